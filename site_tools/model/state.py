@@ -1,0 +1,118 @@
+"""Where a chain stands after some of its entries: what the next entry is judged against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_tools.model.entry import Digests, Entry
+from site_tools.model.evidence import Record
+from site_tools.model.policy import SopRevision
+from site_tools.model.sop import AFTER_GATE, Part, Sop, Step
+from site_tools.model.verdict import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An entry the replay accepted."""
+
+    index: int
+    entry: Entry
+    changed: frozenset[Part]
+    """Parts it handed over changed."""
+    void: bool = False
+    """Signed by a key since it was compromised: readable, but it holds no step."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The chain so far. Immutable: `engine` makes the next one."""
+
+    revision: SopRevision
+    platforms: tuple[str, ...]
+    """Where the post is to be uploaded."""
+    records: tuple[Record, ...] | None
+    """All records of the post's evidence; None where no entry covers the evidence as it is now."""
+    round: int = 0
+    """From 1; 0 before the first entry."""
+    history: tuple[Accepted, ...] = ()
+    round_start: int = 0
+    """Index in `history` of the first entry of this round."""
+    live: tuple[tuple[int, tuple[Accepted, ...]], ...] = ()
+    """Step number and the entries that hold it."""
+    handed: Digests | None = None
+    """What the last entry handed over."""
+    stopped: Entry | None = None
+    """The return or reject that holds the post."""
+    withdrawn: Entry | None = None
+    published: bool = False
+    """This round has a publish or report entry."""
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def sop(self) -> Sop:
+        """The SOP revision the post runs under."""
+        return self.revision.sop
+
+    def holding(self, step: int) -> tuple[Accepted, ...]:
+        """The live entries of a step."""
+        return next((entries for number, entries in self.live if number == step), ())
+
+    @property
+    def this_round(self) -> tuple[Accepted, ...]:
+        """Entries of this round, and live ones that it carries over from the round before."""
+        own = self.history[self.round_start :]
+        carried = tuple(a for _, entries in self.live for a in entries if a.index < self.round_start)
+        return carried + own
+
+    @property
+    def opens_round(self) -> bool:
+        """Whether a pre-gate entry would open a new round now."""
+        return self.round == 0 or self.published or self.withdrawn is not None
+
+    def complete(self, step: Step, at: datetime | None = None, *, trusted_only: bool = False) -> bool:
+        """Whether a step is complete; publish steps by the records known at `at` (None: all of them)."""
+        held = [a for a in self.holding(step.step) if not (trusted_only and a.void)]
+        if any(a.entry.decision == "waive" for a in held):
+            return True
+        people = {a.entry.person for a in held}
+        if step.who.all and not set(step.who.all) <= {a.entry.role for a in held}:
+            return False
+        if len(people) < step.who.needed:
+            return False
+        return step.phase != "publish" or any(self.covered(step, a.entry.moment) for a in held if at is None or a.entry.moment <= at)
+
+    def covered(self, step: Step, at: datetime) -> bool:
+        """Whether the records of this round, as known at a moment, prove the step for every platform.
+
+        Evidence that no entry covers proves nothing, but must not undo what was signed when it was still intact:
+        the order of the entries is then taken as they were accepted.
+        """
+        if self.records is None:
+            return True
+        known = [r for r in self.records if r.round == self.round and r.recorded_at <= at]
+        return bool(self.platforms) and all(
+            all(any(r.platform == p and r.proves(kind) for r in known) for kind in step.evidence or ("link",)) for p in self.platforms
+        )
+
+    def expected(self, *, trusted_only: bool = False) -> int | None:
+        """The lowest incomplete step, or None when all are complete."""
+        return next((s.step for s in self.sop.steps if not self.complete(s, trusted_only=trusted_only)), None)
+
+    def expected_at(self, at: datetime) -> int | None:
+        """The lowest step incomplete at a moment, publish steps judged by the records known then."""
+        return next((s.step for s in self.sop.steps if not self.complete(s, at)), None)
+
+    @property
+    def gate_passed(self) -> bool:
+        """Whether every step before the gate is complete."""
+        return all(self.complete(s) for s in self.sop.before_gate)
+
+    def phase_after_gate(self, step: int) -> bool:
+        """Whether a step lies behind the gate."""
+        found = self.sop.at(step)
+        return found is not None and found.phase in AFTER_GATE
+
+    def void_steps(self) -> frozenset[int]:
+        """Steps held by an entry of a compromised key."""
+        return frozenset(number for number, entries in self.live if any(a.void for a in entries))
