@@ -1,0 +1,1 @@
+"""Text to model and back; the only package that imports a YAML parser, and pydantic stays inside it."""
