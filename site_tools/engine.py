@@ -1,0 +1,244 @@
+"""The judge: replays a chain against its SOP like a state machine, then says where the post stands. Pure.
+
+`docs/decisions/0004-working-on-a-step.md` says where this reads design section 2 more gently than its letter.
+"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from site_tools.chain import apply, lapsed
+from site_tools.model.case import Case
+from site_tools.model.entry import EntryFact
+from site_tools.model.finding import CannotJudge, Finding
+from site_tools.model.sop import Part
+from site_tools.model.state import State
+from site_tools.model.text import Text
+from site_tools.model.verdict import Awaited, Code, StepState, Verdict
+from site_tools.rules import ENTRY_RULES, POST_RULES
+
+
+def start(case: Case) -> State:
+    """The state before the first entry, under the SOP revision in force now.
+
+    Raises:
+        CannotJudge: SOP-MISSING, no revision of the SOP is in force and no entry names one.
+    """
+    sop_id = case.post.path.sop
+    first = case.policy.revision(case.facts[0].entry.sop_sha256) if case.facts else None
+    revision = first or case.policy.in_force(sop_id, case.now)
+    if revision is None or revision.sop_id != sop_id:
+        raise CannotJudge(
+            Finding(
+                "SOP-MISSING",
+                Text(
+                    id="Kantor {office} tidak punya SOP `{sop}` yang berlaku.", en="Office {office} has no SOP `{sop}` in force."
+                ).fill(office=case.policy.office.id, sop=sop_id),
+                case.post.path.index,
+                None,
+                None,
+                Text(id="SOP yang ada: paraf sop show {office}", en="The SOPs there are: paraf sop show {office}").fill(
+                    office=case.policy.office.id
+                ),
+            )
+        )
+    covered = not case.facts or case.facts[-1].entry.digests.evidence == case.post.digests.evidence
+    return State(
+        revision=revision,
+        platforms=case.post.meta.platforms,
+        records=case.post.records if covered else None,
+    )
+
+
+def objections(case: Case, state: State, fact: EntryFact) -> tuple[Finding, ...]:
+    """What every rule says against an entry as the next one of a chain."""
+    return tuple(finding for rule in ENTRY_RULES for finding in rule.check(case, state, fact))
+
+
+def content_findings(case: Case, state: State, *, signing: int = 0) -> tuple[Finding, ...]:
+    """What the rules say against the content as the folder has it.
+
+    What a step that is still to come before the gate may bring is not missing yet; `signing` is the step being
+    signed right now, so that its own signer is told.
+    """
+    ahead = [s for s in state.sop.before_gate if s.step > signing] if signing else [s for s in state.sop.before_gate if not state.complete(s)]
+    coming = frozenset(part for step in ahead for part in step.changes)
+    return tuple(finding for rule in POST_RULES for finding in rule.check(case, coming))
+
+
+def replay(case: Case) -> tuple[State, tuple[Finding, ...]]:
+    """The state after the last entry that no rule objects to, and the objections to the next one.
+
+    Raises:
+        CannotJudge: the SOP is missing.
+    """
+    state = start(case)
+    for fact in case.facts:
+        state = lapsed(state, fact.entry.moment.astimezone(_zone(case)).date())
+        # A state machine fed with a wrong entry says nothing sensible of those behind it: stop at the first.
+        found = objections(case, state, fact)
+        if found:
+            return state, found
+        state = apply(case, state, fact)
+    return lapsed(state, case.now.astimezone(_zone(case)).date()), ()
+
+
+def judge(case: Case) -> Verdict:
+    """The verdict of one post.
+
+    Raises:
+        CannotJudge: the SOP is missing.
+    """
+    state, broken = replay(case)
+    content = content_findings(case, state)
+    altered, editing = _altered(case, state)
+    evidence = _evidence_finding(case, state)
+    expected = state.expected(trusted_only=True)
+    code = _code(state, bool(broken or content), bool(altered) and not editing)
+    step: int | None = expected
+    dead: tuple[int, ...] = ()
+    findings = [*broken, *content, *evidence, *_compromised(case, state)]
+    if code is Code.ALTERED:
+        step = _altered_since(state, altered)
+        dead = tuple(number for number, held in sorted(state.live) if held and number >= step and not state.phase_after_gate(number))
+        findings.append(_altered_finding(case, altered, step, dead))
+    complete = expected is None and not broken and state.records is not None and not state.withdrawn
+    return Verdict(
+        code=code,
+        complete=complete and code in (Code.SATISFIED, Code.OVERRIDDEN),
+        round=state.round,
+        step=step,
+        pending=tuple(s.step for s in state.sop.steps if not state.complete(s, trusted_only=True) or s.step in dead),
+        awaited=() if state.withdrawn or step is None else awaited(case, state, step),
+        steps=tuple(
+            StepState(
+                s.step,
+                state.complete(s, trusted_only=True) and s.step not in dead,
+                tuple(a.entry for a in state.holding(s.step) if not a.void),
+                any(a.entry.decision == "waive" for a in state.holding(s.step)),
+            )
+            for s in state.sop.steps
+        ),
+        revision=state.revision,
+        passages=state.passages,
+        findings=tuple(findings),
+        altered=altered,
+        dead=dead,
+        editing=editing,
+        evidence_covered=state.records is not None,
+        uploaded=_uploaded(case, state),
+        withdrawn=state.withdrawn,
+        stopped=state.stopped,
+    )
+
+
+def awaited(case: Case, state: State, number: int) -> tuple[Awaited, ...]:
+    """Who may complete a step: each role still missing, and its holders whom no separation of duties bars."""
+    step = state.sop.at(number)
+    if step is None:
+        return ()
+    held = {a.entry.role for a in state.holding(number) if not a.void}
+    roles = [r for r in step.who.roles if not (step.who.all and r in held)]
+    barred = {a.entry.person for s in step.who.not_signer_of for a in state.holding(s)}
+    if not state.complete(step):
+        barred |= {a.entry.person for a in state.holding(number) if not a.void and not state.phase_after_gate(number)}
+    found = []
+    for role in roles:
+        people = [p for p in case.policy.holders(role, case.now) if p.id not in barred]
+        named = state.sop.role(role)
+        found.append(Awaited(role, named.title if named else role, tuple(p.id for p in people), tuple(p.name for p in people)))
+    return tuple(found)
+
+
+def _zone(case: Case) -> ZoneInfo:
+    return ZoneInfo(case.policy.office.timezone)
+
+
+def _code(state: State, invalid: bool, altered: bool) -> Code:
+    if invalid:
+        return Code.INVALID
+    if state.withdrawn:
+        return Code.WITHDRAWN
+    if state.stopped:
+        return Code.REJECTED if state.stopped.decision == "reject" else Code.RETURNED
+    if altered:
+        return Code.ALTERED
+    trusted = all(state.complete(s, trusted_only=True) for s in state.sop.before_gate)
+    if not trusted or not state.history:
+        return Code.WAITING
+    waived = any(a.entry.decision == "waive" for _, held in state.live for a in held)
+    return Code.OVERRIDDEN if waived else Code.SATISFIED
+
+
+def _altered(case: Case, state: State) -> tuple[frozenset[Part], bool]:
+    """Parts of the folder that differ from the last entry, and whether the expected step is just working on them."""
+    if state.handed is None:
+        return frozenset(), False
+    parts = case.post.digests.changed_from(state.handed) - {"evidence"}
+    expected = state.expected()
+    working = bool(parts) and expected is not None and not state.phase_after_gate(expected) and parts <= state.sop.may_change(expected)
+    return parts, working
+
+
+def _altered_since(state: State, parts: frozenset[Part]) -> int:
+    signed = [number for number, held in state.live if held and not state.phase_after_gate(number)]
+    return max((number for number in signed if parts <= state.sop.may_change(number)), default=1)
+
+
+def _altered_finding(case: Case, parts: frozenset[Part], step: int, dead: tuple[int, ...]) -> Finding:
+    return Finding(
+        "ALTERED",
+        Text(
+            id="Isi berubah setelah diparaf: {parts}. Paraf langkah {dead} gugur; giliran langkah {step}.",
+            en="The content changed after it was signed: {parts}. The signatures of step {dead} are dead; it is the turn of step {step}.",
+        ).fill(parts=", ".join(sorted(parts)), dead=", ".join(map(str, dead)) or "-", step=step),
+        case.post.path.index,
+        None,
+        step,
+        Text(
+            id="Kembalikan isi semula dari Git, atau paraf ulang: paraf sign {post} --step {step}",
+            en="Restore the content from Git, or sign again: paraf sign {post} --step {step}",
+        ).fill(post=case.post.path, step=step),
+    )
+
+
+def _evidence_finding(case: Case, state: State) -> tuple[Finding, ...]:
+    empty_handed = state.handed is None and not any(f.part == "evidence" for f in case.post.files)
+    if empty_handed or (state.handed is not None and state.handed.evidence == case.post.digests.evidence):
+        return ()
+    return (
+        Finding(
+            "EVIDENCE-UNSIGNED",
+            Text(
+                id="Bukti di folder evidence/ berbeda dari yang dicakup entri terakhir; bukti itu tidak ditampilkan.",
+                en="The evidence in evidence/ differs from what the last entry covers; it is shown nowhere.",
+            ),
+            f"{case.post.path.folder}/evidence",
+            None,
+            None,
+            Text(id="Rekam dengan: paraf record {post}", en="Record it with: paraf record {post}").fill(post=case.post.path),
+        ),
+    )
+
+
+def _compromised(case: Case, state: State) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            "KEY-COMPROMISED",
+            Text(
+                id="Langkah {step} ditandatangani dengan kunci {person} sesudah kunci itu bocor; langkah itu harus diparaf lagi.",
+                en="Step {step} was signed with a key of {person} after it was compromised; the step must be signed again.",
+            ).fill(step=number, person=accepted.entry.person),
+            case.post.path.index,
+            accepted.entry.line,
+            number,
+        )
+        for number, held in state.live
+        for accepted in held
+        if accepted.void
+    )
+
+
+def _uploaded(case: Case, state: State) -> tuple[str, ...]:
+    done = {r.platform for r in state.records or () if r.round == state.round and r.action in ("posted", "edited", "unchanged")}
+    return tuple(p for p in case.post.meta.platforms if p in done)
