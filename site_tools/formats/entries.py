@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NoReturn
 
 from site_tools.formats.yaml_write import quote
@@ -24,7 +24,7 @@ MAX_ENTRIES: Final = 500
 
 _PAIR: Final = re.compile(r'([a-z_0-9]+): ("(?:[^"\\]|\\.)*"|[0-9]+)(?:, |$)')
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+_AT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CAPACITY: Final = re.compile(r"definitif|pl[ht] \S.{0,120}")
 _SIGNATURE: Final = re.compile(r"[A-Za-z0-9+/]{1,8000}={0,2}")
@@ -118,7 +118,8 @@ def _entry(group: list[str], number: int, path: str) -> Entry:
 def _text(raw: str) -> str:
     value = json.loads(raw)
     # "-" stands for an absent field in the statement: as a value it would give two entries one statement.
-    if not isinstance(value, str) or value in ("", "-"):
+    # Quoting again must give the same characters: no second spelling, and nothing that cannot be written.
+    if not isinstance(value, str) or value in ("", "-") or quote(value) != raw:
         raise ValueError("not a text")
     return value
 
@@ -177,8 +178,8 @@ def _build(values: dict[str, str], line: int) -> Entry:
         review=review,
         line=line,
     )
-    if entry.until:
-        _matching(re.compile(r"\d{4}-\d\d-\d\d"), entry.until)
+    if entry.until and date.fromisoformat(entry.until).isoformat() != entry.until:
+        raise ValueError("not a date")
     return entry
 
 

@@ -14,7 +14,8 @@ from typing import Final
 from site_tools.canonical import Piece, sha256
 from site_tools.formats import entries as entries_format
 from site_tools.formats.clean_text import clean_text
-from site_tools.formats.strict_yaml import Node, read_yaml
+from site_tools.formats.strict_yaml import read_yaml
+from site_tools.formats.yaml_node import Node
 from site_tools.model.entry import Entry
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.sop import Part
@@ -100,7 +101,7 @@ def read_front_matter(data: bytes, *, path: str) -> FrontMatter:
     before = _joined(lines[: marks[0]])
     signed = blocks.pop() if blocks and blocks[-1].key == "signatures" else None
     meta = b"".join(b.data for b in blocks)
-    if len(meta) > META_LIMIT or close and len(_joined(lines[:close])) > BLOCK_LIMIT:
+    if len(meta) > META_LIMIT or (close and len(_joined(lines[:close])) > BLOCK_LIMIT):
         raise _shape(path, 1, "front matter terlalu besar", "the front matter is too large", code="TOO-LARGE")
     node = read_yaml(meta, path=path, first_line=marks[0] + 1, limit=META_LIMIT)
     _same_keys(node, blocks, path)
@@ -160,9 +161,10 @@ def _shape(path: str, line: int, id_: str, en: str, *, code: str = "YAML-SHAPE")
             message=Text(id=f"Bentuk front matter salah: {id_}.", en=f"The front matter is malformed: {en}."),
             path=path,
             line=line,
-            remedy=Text(id="Perbaiki baris itu, lalu jalankan `paraf lint {path}`.", en="Mend the line, then run `paraf lint {path}`.").fill(
-                path=path
-            ),
+            remedy=Text(
+                id="Perbaiki baris itu, lalu jalankan `paraf lint {path}`.",
+                en="Mend the line, then run `paraf lint {path}`.",
+            ).fill(path=path),
         )
     )
 

@@ -15,7 +15,7 @@ from site_tools.model.text import Text
 TITLE: Final = "paraf-policy/v1"
 LIMIT: Final = 512 * 1024
 _FILE: Final = re.compile(r"file ([0-9a-f]{64})  ((?:sops|content)/[a-z0-9][a-z0-9._/-]*)")
-_AT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
+_AT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def unsigned(manifest: Manifest) -> bytes:
@@ -76,14 +76,12 @@ def parse(data: bytes, *, path: str) -> Manifest:
             files=tuple(files),
             signature=values["signature"],
         )
-        if not _AT.fullmatch(manifest.at):
-            raise ValueError("at")
         datetime.fromisoformat(manifest.at)
     except (KeyError, ValueError):
         raise _shape(path, 1) from None
     people = [r.person for r in ratifiers]
     paths = [f.path for f in files]
-    if render(manifest) != data or len(set(people)) != len(people) or paths != sorted(set(paths)):
+    if not _AT.fullmatch(manifest.at) or render(manifest) != data or len(set(people)) != len(people) or paths != sorted(set(paths)):
         raise _shape(path, 1)
     if len(people) < 2:
         raise Problem(

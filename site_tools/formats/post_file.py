@@ -125,7 +125,7 @@ def _file_finding(file: TreeFile, name: str, names: Mapping[str, str]) -> Findin
         )  # fmt: skip
     if name == "index.md" or part_of(name):
         return None
-    folder = name.split("/")[0]
+    folder = name.split("/", maxsplit=1)[0]
     if folder in FOLDER_ALIASES:
         right = FOLDER_ALIASES[folder]
         return _finding("UNKNOWN-FILE", file.path, None, f"Maksud Anda folder `{right}/`?", f"Did you mean the folder `{right}/`?")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Final, cast
 
-from site_tools.formats.strict_yaml import Node, line_at
+from site_tools.formats.yaml_node import Node, line_at
 from site_tools.formats.yaml_scalars import WRONG_CHOICE, WRONG_SCALAR
 from site_tools.model.finding import Finding
 from site_tools.model.text import Text, same

@@ -8,13 +8,14 @@ Typing is the schema's work (`yaml_shape`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
 
 from site_tools.formats import clean_text
+from site_tools.formats.yaml_node import NO_KEYS, Node
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.text import Text
 
@@ -50,29 +51,6 @@ _AFTER_KEY: Final = re.compile(r" *:(?=[ \n]|\Z)")
 _COMMENT: Final = re.compile(r"#[^\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One YAML value.
-
-    `value` is str (scalar), tuple (sequence) or Mapping in the file's order; `line` counts from 1 in the file and, for
-    a value behind a key, is where the value starts; `quoted` tells a quoted or block scalar from a plain one;
-    `key_lines` holds, for a mapping, the line of each key.
-    """
-
-    value: str | tuple[Node, ...] | Mapping[str, Node]
-    line: int
-    quoted: bool = False
-    key_lines: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing at all was written: a key with no value behind it."""
-        return self.value == "" and not self.quoted
-
-
-_NO_KEYS: Final[Mapping[str, int]] = {}
-
-
 @dataclass(slots=True)
 class _Open:
     """A collection whose end has not been reached; `key` is the mapping's key that waits for its value."""
@@ -96,7 +74,7 @@ class _Open:
 
     def closed(self) -> Node:
         if self.pairs is None:
-            return Node(tuple(self.items), self.line, key_lines=_NO_KEYS)
+            return Node(tuple(self.items), self.line, key_lines=NO_KEYS)
         return Node(self.pairs, self.line, key_lines=self.key_lines)
 
 
@@ -198,7 +176,7 @@ class _Builder:
         elif flow and not quoted and not value:
             self.feature(line, "Nilai kosong di dalam { } atau [ ]", "An empty value inside { } or [ ]")
         else:
-            self.put(Node(value, line, quoted, _NO_KEYS))
+            self.put(Node(value, line, quoted, NO_KEYS))
 
     def escaped(self, value: str, line: int) -> None:
         """A double-quoted text with escapes may hold what the file itself may not."""
@@ -238,7 +216,7 @@ class _Builder:
         if self.open:
             parent = self.open[-1]
             if node.blank and parent.key is not None:
-                node = Node("", parent.key_lines[parent.key], key_lines=_NO_KEYS)
+                node = Node("", parent.key_lines[parent.key], key_lines=NO_KEYS)
             parent.add(node)
         else:
             self.root = node
@@ -289,30 +267,3 @@ def read_yaml(data: bytes, *, path: str, first_line: int = 1, limit: int = 65536
     with all findings up to the first syntax error, and nothing else, for any bytes; codes are in `CODES`.
     """
     return _read(data, path=path, first_line=first_line, limit=limit, parser=_QUICK_PARSER)
-
-
-def plain(node: Node) -> object:
-    """The same value as nested dict, list and str."""
-    if isinstance(node.value, str):
-        return node.value
-    if isinstance(node.value, tuple):
-        return [plain(item) for item in node.value]
-    return {key: plain(child) for key, child in node.value.items()}
-
-
-def line_at(node: Node, loc: Sequence[str | int]) -> int:
-    """The line in the file of the key or item at `loc` (keys and indexes from 0), else of its nearest ancestor.
-
-    A part of `loc` that is not in the file, such as a validator's label, is passed over.
-    """
-    line = node.line
-    for part in loc:
-        value = node.value
-        if isinstance(value, tuple):
-            if isinstance(part, int) and 0 <= part < len(value):
-                node = value[part]
-                line = node.line
-        elif isinstance(value, Mapping) and part in value:
-            line = node.key_lines[str(part)]
-            node = value[str(part)]
-    return line

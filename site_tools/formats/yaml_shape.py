@@ -17,7 +17,8 @@ from pydantic import AliasGenerator, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from site_tools.formats.shape_findings import REFUSED_BY_MODEL, explain
-from site_tools.formats.strict_yaml import Node, plain, read_yaml
+from site_tools.formats.strict_yaml import read_yaml
+from site_tools.formats.yaml_node import Node, plain
 from site_tools.formats.yaml_scalars import KINDS, choice, reader, spelling
 from site_tools.model.finding import Problem
 

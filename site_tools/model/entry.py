@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -36,6 +37,12 @@ class Digests:
     def changed_from(self, other: Digests) -> frozenset[Part]:
         """The parts in which the two differ."""
         return frozenset(part for part in PARTS if self.of(part) != other.of(part))
+
+
+NOTHING = hashlib.sha256(b"").hexdigest()
+"""The digest of a part without pieces."""
+NO_PARTS = Digests(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING)
+"""What nobody has handed over yet."""
 
 
 @dataclass(frozen=True, slots=True)

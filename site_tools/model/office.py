@@ -96,3 +96,7 @@ class Office:
     """Whether the last approval publishes by itself."""
     contact: str = ""
     """Public contact line for readers who find a mistake."""
+
+    def kind(self, name: str) -> str:
+        """The known kind that a name of this office stands for; another name stands for itself."""
+        return (self.kinds or {}).get(name, name)

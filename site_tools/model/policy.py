@@ -119,7 +119,7 @@ class Policy:
         acting = {
             item.letter.person
             for item in self.letters
-            if item.letter.role == role and inside(moment, item.letter.from_, item.letter.until)
+            if item.verified and item.letter.role == role and inside(moment, item.letter.from_, item.letter.until)
         }
         return tuple(
             p

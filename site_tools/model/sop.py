@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from site_tools.model.schema import STRICT
+from site_tools.model.sheet import Column, Header, Note, Reading, RecordItem
 
 Phase = Literal["prepare", "meet", "handover", "decide", "publish", "report"]
 Part = Literal["text", "captions", "media", "attachments", "evidence"]
-Confidence = Literal["high", "medium", "low"]
 EvidenceKind = Literal["link", "screenshot", "confirmation"]
 
 PARTS: tuple[Part, ...] = ("text", "captions", "media", "attachments", "evidence")
@@ -23,32 +23,6 @@ CONTENT_PARTS: tuple[Part, ...] = ("text", "captions", "media")
 """Who changes one of these is a maker of the post."""
 AFTER_GATE: tuple[Phase, ...] = ("publish", "report")
 """Phases whose steps lie behind the merge gate."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a place of the document that is not plain was read."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    about: str
-    """The field concerned: `who`, `time`, `output`, `changes`, ..."""
-    reading: str
-    """What we take the document to say, in Indonesian."""
-    confidence: Confidence
-    """`high`, `medium` or `low`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark for the office about its document; changes nothing that is judged."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    about: str
-    """The field or section concerned."""
-    text: str
-    """The remark, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +88,6 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column under "Pelaksana", as printed; two columns may be one role."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    heading: str
-    """The printed heading."""
-    role: str
-    """The role it stands for."""
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One row of the flowchart."""
 
@@ -165,66 +127,6 @@ class Step:
     """`personal`: a notary's entry is not enough."""
     readings: tuple[Reading, ...] = ()
     """Places of this row that were read, not printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
-    """A date of the header: as printed, and as a date where it is one."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    label: str
-    """The printed label, such as `TGL. EFEKTIF`."""
-    printed: str = ""
-    """As printed; empty where the document is blank."""
-    date: dt.date | None = None
-    """The same as a date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratifier:
-    """Who ratified the document (disahkan oleh), as printed, without NIP."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    title: str
-    """Title as printed."""
-    name: str = ""
-    """Name as printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The identity block of the sheet."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    unit: str
-    """Institution and unit, as printed at the left."""
-    name: str
-    """NAMA SOP."""
-    ratified_by: Ratifier
-    """Disahkan oleh."""
-    made: PrintedDate | None = None
-    """Tanggal pembuatan, where the sheet has the field."""
-    revised: PrintedDate | None = None
-    """Tanggal revisi, where the sheet has the field."""
-    ratified: PrintedDate | None = None
-    """Tanggal pengesahan, where the sheet has the field."""
-    effective: PrintedDate | None = None
-    """Tanggal efektif, where the sheet has the field."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordItem:
-    """One record the office keeps (pencatatan), and the command that makes it."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    text: str
-    """As printed."""
-    commands: tuple[str, ...] = ()
-    """`paraf` commands that make it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from site_tools.model.entry import Digests, Entry
+from site_tools.model.entry import NO_PARTS, Digests, Entry
 from site_tools.model.evidence import Record
 from site_tools.model.policy import SopRevision
 from site_tools.model.sop import AFTER_GATE, Part, Sop, Step
@@ -30,7 +30,9 @@ class State:
 
     revision: SopRevision
     platforms: tuple[str, ...]
-    """Where the post is to be uploaded."""
+    """Where the post is to be uploaded, as the folder says it now."""
+    text: str
+    """Digest of the text that names these platforms: of an entry over another text they are not known any more."""
     records: tuple[Record, ...] | None
     """All records of the post's evidence; None where no entry covers the evidence as it is now."""
     round: int = 0
@@ -70,38 +72,50 @@ class State:
         """Whether a pre-gate entry would open a new round now."""
         return self.round == 0 or self.published or self.withdrawn is not None
 
-    def complete(self, step: Step, at: datetime | None = None, *, trusted_only: bool = False) -> bool:
-        """Whether a step is complete; publish steps by the records known at `at` (None: all of them)."""
+    def repairs(self, entry: Entry) -> bool:
+        """Whether a `done` only signs again a step before the gate that a compromised key holds: nothing else moves."""
+        number = entry.step or 0
+        again = number in self.void_steps() and not self.phase_after_gate(number)
+        return again and entry.decision == "done" and entry.digests == self.handed
+
+    def opens(self, entry: Entry) -> bool:
+        """Whether an entry opens a new round."""
+        before_gate = entry.decision == "done" and not self.phase_after_gate(entry.step or 0)
+        return self.opens_round and before_gate and not self.repairs(entry)
+
+    def changed_by(self, entry: Entry) -> frozenset[Part]:
+        """The parts in which an entry differs from the one before it; the first one brings all that is not empty."""
+        return entry.digests.changed_from(self.handed or NO_PARTS)
+
+    def complete(self, step: Step, *, trusted_only: bool = False) -> bool:
+        """Whether enough different persons hold a step, and a publish step is proved for every platform."""
         held = [a for a in self.holding(step.step) if not (trusted_only and a.void)]
         if any(a.entry.decision == "waive" for a in held):
             return True
-        people = {a.entry.person for a in held}
-        if step.who.all and not set(step.who.all) <= {a.entry.role for a in held}:
+        # Nobody signs one step under two roles (SIGNER-TWICE), so that every role is another person.
+        enough = {a.entry.role for a in held} >= set(step.who.all) and len({a.entry.person for a in held}) >= step.who.needed
+        if not enough:
             return False
-        if len(people) < step.who.needed:
-            return False
-        return step.phase != "publish" or any(self.covered(step, a.entry.moment) for a in held if at is None or a.entry.moment <= at)
+        return step.phase != "publish" or any(self.covered(step, a.entry.moment, a.entry.digests.text) for a in held)
 
-    def covered(self, step: Step, at: datetime) -> bool:
+    def covered(self, step: Step, at: datetime, text: str = "") -> bool:
         """Whether the records of this round, as known at a moment, prove the step for every platform.
 
-        Evidence that no entry covers proves nothing, but must not undo what was signed when it was still intact:
-        the order of the entries is then taken as they were accepted.
+        `text` is the text digest of the entry that says so; if the folder's text is another by now, the platforms are
+        those of the records. Evidence that no entry covers proves nothing, but must not undo what was signed when it
+        was still intact: the order of the entries is then taken as they were accepted.
         """
         if self.records is None:
             return True
         known = [r for r in self.records if r.round == self.round and r.recorded_at <= at]
-        return bool(self.platforms) and all(
-            all(any(r.platform == p and r.proves(kind) for r in known) for kind in step.evidence or ("link",)) for p in self.platforms
+        platforms = self.platforms if text in ("", self.text) else tuple({r.platform: None for r in known})
+        return bool(platforms) and all(
+            any(r.platform == p and r.proves(kind) for r in known) for p in platforms for kind in step.evidence or ("link",)
         )
 
     def expected(self, *, trusted_only: bool = False) -> int | None:
         """The lowest incomplete step, or None when all are complete."""
         return next((s.step for s in self.sop.steps if not self.complete(s, trusted_only=trusted_only)), None)
-
-    def expected_at(self, at: datetime) -> int | None:
-        """The lowest step incomplete at a moment, publish steps judged by the records known then."""
-        return next((s.step for s in self.sop.steps if not self.complete(s, at)), None)
 
     @property
     def gate_passed(self) -> bool:

@@ -37,6 +37,20 @@ LABELS: dict[Code, Text] = {
     Code.SATISFIED: Text("Lengkap, siap tayang", "Complete, ready to publish"),
 }
 """How people read the verdicts."""
+PART_WORDS: dict[Part, Text] = {
+    "text": Text("naskah", "text"),
+    "captions": Text("takarir", "captions"),
+    "media": Text("media", "media"),
+    "attachments": Text("lampiran", "attachments"),
+    "evidence": Text("bukti", "evidence"),
+}
+"""How people read the parts of a post, in the order of the statement."""
+
+
+def parts_in_words(parts: frozenset[Part]) -> Text:
+    """Parts of a post as people read them."""
+    words = [word for part, word in PART_WORDS.items() if part in parts]
+    return Text(", ".join(w.id for w in words), ", ".join(w.en for w in words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What touches the world outside: git, SSH keys, disk, forges, the clock. Nothing here decides anything."""

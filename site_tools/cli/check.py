@@ -1,0 +1,152 @@
+"""`paraf check` (the gate, for named posts of the working tree) and `paraf audit` (everything)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from site_tools.cli.context import POST_ARGUMENT, Context
+from site_tools.cli.status import judge_named, print_post, print_unreadable
+from site_tools.cli.tongue import Command, Tongue
+from site_tools.model.finding import CannotJudge, Finding
+from site_tools.model.judged import Library
+from site_tools.model.text import Text
+from site_tools.model.verdict import LABELS, Code
+from site_tools.reports.status import finding_object, post_object, totals, unreadable_object
+from site_tools.workflows.library import all_findings, load_library
+
+
+def command(tongue: Tongue) -> click.Command:
+    """The command `check`."""
+
+    @click.command(
+        "check",
+        cls=Command,
+        tongue=tongue,
+        help=tongue(
+            Text(
+                "Gerbang penggabungan: keluar 0 hanya bila setiap KIRIMAN lengkap menurut SOP; selain itu sebutkan siapa yang harus "
+                "bertindak. Menilai folder kerja; perbandingan base dan head menyusul bersama gerbang kebijakan.",
+                "The merge gate: exits 0 only when each POST is complete by its SOP; otherwise says who must act. Judges the working "
+                "tree; the comparison of base and head comes with the policy gate.",
+            )
+        ),
+    )
+    @click.argument("posts", nargs=-1, metavar=f"{tongue(POST_ARGUMENT)}...")
+    @click.option("--json", "as_json", is_flag=True, help=tongue(Text("Keluaran untuk mesin.", "Output for machines.")))
+    def check(posts: tuple[str, ...], as_json: bool) -> int:
+        context = Context(tongue)
+        if not posts:
+            # Nothing to judge is never a pass.
+            raise CannotJudge(
+                Finding(
+                    "POST-MISSING",
+                    Text("Sebutkan kiriman yang hendak diperiksa.", "Name the post to check."),
+                    remedy=Text(
+                        "paraf check KANTOR/SOP/TAHUN/NAMA; semuanya sekaligus: paraf audit",
+                        "paraf check OFFICE/SOP/YEAR/NAME; everything: paraf audit",
+                    ),
+                )
+            )
+        judged, unreadable = judge_named(context, posts)
+        good = [j for j in judged if j.verdict.publishable and not j.verdict.findings]
+        passed = not unreadable and len(good) == len(judged)
+        if as_json:
+            objects = [post_object(j, tongue.lang) for j in judged] + [unreadable_object(u, tongue.lang) for u in unreadable]
+            context.json({"posts": objects, "passed": passed, "checked": len(posts), "satisfied": len(good)})
+        else:
+            for one in judged:
+                print_post(context, one)
+            for bad in unreadable:
+                print_unreadable(context, bad)
+            missing = len(posts) - len(good)
+            context.echo(
+                tongue.say("Dapat digabung: semua {n} kiriman lengkap.", "Can be merged: all {n} posts are complete.", n=len(posts))
+                if passed
+                else tongue.say(
+                    "Belum dapat digabung: {n} kiriman belum terpenuhi.", "Cannot be merged yet: {n} posts are not complete.", n=missing
+                )
+            )
+        return 0 if passed else 1
+
+    return check
+
+
+def audit_command(tongue: Tongue) -> click.Command:
+    """The command `audit`."""
+
+    @click.command(
+        "audit",
+        cls=Command,
+        tongue=tongue,
+        help=tongue(
+            Text(
+                "Periksa setiap kiriman, setiap pengesahan, dan setiap berkas; tampilkan tiap temuan dan jumlahnya. Kiriman yang menunggu, "
+                "dikembalikan, atau ditarik dihitung, bukan temuan.",
+                "Judge every post, every manifest and every file; print each finding and totals. Posts that wait, were returned or "
+                "withdrawn are counted, they are no findings.",
+            )
+        ),
+    )
+    @click.option("--json", "as_json", is_flag=True, help=tongue(Text("Keluaran untuk mesin.", "Output for machines.")))
+    def audit(as_json: bool) -> int:
+        context = Context(tongue)
+        with context.progress(tongue.say("Memeriksa", "Auditing"), 1) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done - bar.pos)
+
+            library = load_library(context.folder, context.judge(), progress=progress)
+        findings = list(all_findings(library))
+        if as_json:
+            context.json(_object(library, findings, tongue))
+        else:
+            _print(context, library, findings)
+        return 1 if findings else 0
+
+    return audit
+
+
+def _object(library: Library, findings: list[Finding], tongue: Tongue) -> dict[str, Any]:
+    return {
+        "posts": [post_object(j, tongue.lang) for j in library.posts] + [unreadable_object(u, tongue.lang) for u in library.unreadable],
+        "offices": [
+            {"office": p.office.id, "manifest": p.manifests[-1].version, "root": p.root, "posts": len(library.of_office(p.office.id))}
+            for p in library.policies
+        ],
+        "findings": [finding_object(f, tongue.lang) for f in findings],
+        "totals": totals(library),
+        "passed": not findings,
+    }
+
+
+def _print(context: Context, library: Library, findings: list[Finding]) -> None:
+    tongue = context.tongue
+    context.findings(library.findings, err=False)
+    for bad in library.unreadable:
+        print_unreadable(context, bad)
+    for judged in library.posts:
+        if judged.verdict.findings:
+            print_post(context, judged)
+    for policy in library.policies:
+        mine = library.of_office(policy.office.id)
+        counts = {code: sum(j.verdict.code is code for j in mine) for code in Code}
+        parts = ", ".join(f"{n} {LABELS[code].fill(title='').to(tongue.lang).strip().lower()} [{code}]" for code, n in counts.items() if n)
+        context.echo(
+            tongue.say(
+                "{name}: {n} kiriman ({parts}); pengesahan ke-{v}, akar SHA256:{root}",
+                "{name}: {n} posts ({parts}); manifest {v}, root SHA256:{root}",
+                name=policy.office.short_name, n=len(mine), parts=parts or "-", v=policy.manifests[-1].version, root=policy.root[:16],
+            )
+        )  # fmt: skip
+    total = len(library.posts) + len(library.unreadable)
+    entries = sum(len(j.post.entries) for j in library.posts)
+    context.echo(
+        tongue.say(
+            "Jumlah: {total} kiriman dari {offices} kantor, {entries} tanda tangan, {findings} temuan.",
+            "Total: {total} posts of {offices} offices, {entries} signatures, {findings} findings.",
+            total=total, offices=len(library.policies), entries=entries, findings=len(findings),
+        )
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Verdicts and records made into tables, sheets and JSON."""

@@ -1,0 +1,117 @@
+"""Where posts stand, for people and for machines: design section 7's post object."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from site_tools.model.finding import Finding
+from site_tools.model.judged import Judged, Library, Unreadable
+from site_tools.model.text import Lang, Text
+from site_tools.model.verdict import Code, Verdict
+
+
+def due(judged: Judged) -> datetime | None:
+    """Until when the expected step should be done, where the SOP's words give a moment by themselves.
+
+    Minutes count from the entry before. Days count only for an office that counts calendar days: working days need
+    the holidays, which come with the calendar. Never a gate.
+    """
+    verdict = judged.verdict
+    step = verdict.revision.sop.at(verdict.step or 0)
+    if step is None or step.time is None or verdict.code in (Code.INVALID, Code.WITHDRAWN):
+        return None
+    entries = judged.post.entries
+    start = entries[-1].moment if entries else None
+    if step.time.minutes is not None:
+        return start + timedelta(minutes=step.time.minutes) if start else None
+    days = step.time.days
+    last = (days[1] if isinstance(days, tuple) else days) or 0
+    if judged.policy.office.day_counting != "calendar":
+        return None
+    zone = ZoneInfo(judged.policy.office.timezone)
+    if step.time.after == "event":
+        event = judged.post.meta.event
+        return datetime(event.year, event.month, event.day, 23, 59, 59, tzinfo=zone) + timedelta(days=last) if event else None
+    if step.time.after == "collection":
+        first = next((e.moment for e in entries if e.step == 1), None)
+        start = first
+    return (start.astimezone(zone).replace(hour=23, minute=59, second=59) + timedelta(days=last)) if start else None
+
+
+def next_action(verdict: Verdict) -> Text:
+    """Whose turn it is, in one sentence."""
+    if verdict.code is Code.WITHDRAWN or verdict.complete:
+        return Text("Tidak ada yang ditunggu.", "Nothing is awaited.")
+    if verdict.code is Code.INVALID:
+        return Text("Perbaiki temuan di bawah dahulu.", "Mend the findings below first.")
+    who = " / ".join(f"{a.title} ({', '.join(a.names) or '-'})" for a in verdict.awaited)
+    return Text("Giliran langkah {step}: {who}.", "It is the turn of step {step}: {who}.").fill(step=verdict.step or "-", who=who or "-")
+
+
+def finding_object(finding: Finding, lang: Lang) -> dict[str, Any]:
+    """A finding as JSON."""
+    return {
+        "code": finding.code,
+        "path": finding.path,
+        "line": finding.line,
+        "step": finding.step,
+        "message": finding.message.to(lang),
+        "remedy": finding.remedy.to(lang) if finding.remedy else None,
+    }
+
+
+def post_object(judged: Judged, lang: Lang) -> dict[str, Any]:
+    """A judged post as JSON."""
+    verdict = judged.verdict
+    deadline = due(judged)
+    return {
+        "post": str(judged.post.path),
+        "title": judged.post.meta.title,
+        "office": judged.post.path.office,
+        "sop": judged.post.path.sop,
+        "verdict": str(verdict.code),
+        "label": verdict.label.to(lang),
+        "complete": verdict.complete,
+        "pending": list(verdict.pending),
+        "step": verdict.step,
+        "waiting_for": [{"role": a.role, "title": a.title, "people": list(a.people)} for a in verdict.awaited],
+        "next": next_action(verdict).to(lang),
+        "due": deadline.isoformat() if deadline else None,
+        "round": verdict.round,
+        "uploaded": list(verdict.uploaded),
+        "platforms": list(judged.post.meta.platforms),
+        "findings": [finding_object(f, lang) for f in verdict.findings],
+    }
+
+
+def unreadable_object(unreadable: Unreadable, lang: Lang) -> dict[str, Any]:
+    """A post that cannot be read, in the same shape."""
+    return {
+        "post": str(unreadable.path),
+        "title": None,
+        "office": unreadable.path.office,
+        "sop": unreadable.path.sop,
+        "verdict": str(Code.INVALID),
+        "label": Text("Tidak sah", "Invalid").to(lang),
+        "complete": False,
+        "pending": [],
+        "step": None,
+        "waiting_for": [],
+        "next": Text("Perbaiki temuan di bawah dahulu.", "Mend the findings below first.").to(lang),
+        "due": None,
+        "round": 0,
+        "uploaded": [],
+        "platforms": [],
+        "findings": [finding_object(f, lang) for f in unreadable.findings],
+    }
+
+
+def totals(library: Library) -> dict[str, int]:
+    """How many posts have each verdict; every verdict is named, also with none."""
+    counts = dict.fromkeys((str(c) for c in Code), 0)
+    for judged in library.posts:
+        counts[str(judged.verdict.code)] += 1
+    counts[str(Code.INVALID)] += len(library.unreadable)
+    return counts

@@ -1,0 +1,86 @@
+"""What the page functions give to the plugin: pages and files, nothing of mkdocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from site_tools.model.judged import Library
+from site_tools.model.policy import Policy
+from site_tools.ports import Tree
+
+Body = Callable[[Markup], Markup]
+"""The cleaned HTML of a page's Markdown -> the whole body of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: an address, a title and a body around its Markdown."""
+
+    address: str
+    """As in `address`: `agam/arsip/`."""
+    title: str
+    """Plain text."""
+    body: Body
+    markdown: str = ""
+    description: str = ""
+    """Plain text, for search engines."""
+    policy: Policy | None = None
+    """The office it belongs to; None for the portal and pages about the site."""
+    demo: bool = False
+    draft: bool = False
+    updated: date | None = None
+    searchable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the repository that goes onto the site as it is."""
+
+    address: str
+    path: str
+    """In the tree."""
+    sha256: str
+    """What its bytes must hash to: those that were judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is made for the site."""
+
+    address: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the menu, or a group of lines."""
+
+    title: str
+    address: str = ""
+    items: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything the website consists of."""
+
+    pages: tuple[Page, ...]
+    copies: tuple[Copy, ...]
+    made: tuple[Made, ...]
+    nav: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What pages are made from."""
+
+    library: Library
+    tree: Tree
+    preview: bool = False
+    """Drafts are shown too, each marked."""
+    sizes: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    """Width and height by digest: a picture is opened once, however many pages show it."""

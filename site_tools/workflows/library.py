@@ -1,0 +1,172 @@
+"""All offices and posts of a tree, judged at one moment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from site_tools import canonical, engine
+from site_tools.formats.post_file import post_path, read_post
+from site_tools.model.case import Case
+from site_tools.model.entry import Entry, EntryFact
+from site_tools.model.finding import CannotJudge, Finding, Problem
+from site_tools.model.judged import Judged, Library, Unreadable
+from site_tools.model.policy import Policy
+from site_tools.model.post import Post, PostPath
+from site_tools.model.text import Text
+from site_tools.ports import Tree, TreeFile, Verifier
+from site_tools.workflows.policy import load_policy, trusted_offices
+
+PictureCheck = Callable[[str, bytes], Text | None]
+Progress = Callable[[int, int], None]
+PORTAL: Final = "content/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What judging needs besides the tree."""
+
+    verifier: Verifier
+    pictures: PictureCheck
+    demo_keys: frozenset[bytes]
+    now: datetime
+
+
+def entry_facts(entries: Sequence[Entry], post: PostPath, root: str, verifier: Verifier) -> tuple[EntryFact, ...]:
+    """Each entry with the fact whether its signature holds over its statement."""
+    facts = []
+    previous = canonical.ABSENT
+    for index, entry in enumerate(entries):
+        try:
+            text = canonical.statement(entry, post=str(post), root=root, previous=previous)
+        except ValueError as error:
+            facts.append(EntryFact(index, entry, verified=False, key=b"", fingerprint="", reason=Text(str(error), str(error))))
+            previous = canonical.ABSENT
+            continue
+        seen = verifier(entry.signature, text, canonical.namespace(entry))
+        facts.append(EntryFact(index, entry, seen.ok, seen.key_blob, seen.fingerprint, seen.reason))
+        previous = canonical.link(text, entry.signature)
+    return tuple(facts)
+
+
+def case_of(post: Post, policy: Policy, tree: Tree, judge: Judge) -> Case:
+    """Every fact about one post."""
+    wrong = [
+        (file.name, problem)
+        for file in post.files
+        if file.part == "media" and (problem := judge.pictures(file.name, tree.read(f"{post.path.folder}/{file.name}")))
+    ]
+    return Case(
+        post=post,
+        policy=policy,
+        facts=entry_facts(post.entries, post.path, policy.root, judge.verifier),
+        now=judge.now,
+        demo_keys=judge.demo_keys,
+        picture_problems=tuple(wrong),
+    )
+
+
+def load_case(tree: Tree, path: PostPath, judge: Judge, policy: Policy | None = None) -> Case:
+    """Read one post with its facts.
+
+    Raises:
+        CannotJudge: no such post, office unknown.
+        Problem: post or policy cannot be read.
+    """
+    files = list(tree.files(path.folder))
+    if not files:
+        raise CannotJudge(
+            Finding(
+                "POST-MISSING",
+                Text("Tidak ada kiriman di sini.", "There is no post here."),
+                path.folder,
+                None,
+                None,
+                Text("Daftar kiriman: paraf status", "List of posts: paraf status"),
+            )
+        )
+    policy = policy or load_policy(tree, path.office, judge.verifier)
+    return case_of(read_post(path, files, tree.read), policy, tree, judge)
+
+
+def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) -> Library:
+    """Judge every post of every office.
+
+    What is wrong with one office or one post is a finding of the library; the others are judged all the same.
+
+    Raises:
+        CannotJudge: there is no trusted office at all.
+    """
+    policies: dict[str, Policy] = {}
+    findings: list[Finding] = []
+    for office in trusted_offices(tree):
+        try:
+            policies[office] = load_policy(tree, office, judge.verifier)
+        except Problem as problem:
+            findings += problem.findings
+    folders, strays = _sorted_out(tree, policies)
+    findings += strays
+    posts: list[Judged] = []
+    unreadable: list[Unreadable] = []
+    for number, (path, files) in enumerate(folders, start=1):
+        if progress:
+            progress(number, len(folders))
+        policy = policies.get(path.office)
+        if policy is None:
+            unreadable.append(Unreadable(path, (_no_policy(path),)))
+            continue
+        try:
+            case = case_of(read_post(path, files, tree.read), policy, tree, judge)
+            posts.append(Judged(case.post, engine.judge(case), policy))
+        except Problem as problem:
+            unreadable.append(Unreadable(path, problem.findings))
+    return Library(tuple(policies.values()), tuple(posts), tuple(unreadable), tuple(findings), judge.now)
+
+
+def _sorted_out(tree: Tree, policies: dict[str, Policy]) -> tuple[list[tuple[PostPath, list[TreeFile]]], list[Finding]]:
+    """Files of `content/` by post; what belongs to none and is no ratified page is a finding."""
+    posts: dict[PostPath, list[TreeFile]] = defaultdict(list)
+    strays: list[Finding] = []
+    pages = {page for policy in policies.values() for page in policy.pages}
+    listed = {f.path: f.sha256 for policy in policies.values() for f in policy.manifests[-1].files}
+    seen: set[str] = set()
+    for file in tree.files("content"):
+        path = post_path(file.path)
+        if path:
+            posts[path].append(file)
+        elif file.path in pages:
+            seen.add(file.path)
+            if file.mode != "100644" or canonical.sha256(tree.read(file.path)) != listed[file.path]:
+                strays.append(
+                    _stray(file.path, "Halaman ini bukan seperti yang disahkan.", "This page is not as ratified.", "POLICY-UNRATIFIED")
+                )
+        elif file.path != PORTAL or file.mode != "100644":
+            strays.append(_stray(file.path, "Berkas ini tidak punya tempat di content/.", "This file has no place in content/."))
+    strays += [_stray(p, "Halaman yang disahkan hilang.", "A ratified page is missing.", "POLICY-UNRATIFIED") for p in sorted(pages - seen)]
+    return sorted(posts.items(), key=lambda item: str(item[0])), strays
+
+
+def _no_policy(path: PostPath) -> Finding:
+    return Finding(
+        "OFFICE-UNKNOWN",
+        Text("Tidak ada kebijakan yang sah untuk kantor `{office}`.", "There is no valid policy for office `{office}`.").fill(
+            office=path.office
+        ),
+        path.folder,
+    )
+
+
+def _stray(path: str, id_: str, en: str, code: str = "UNKNOWN-FILE") -> Finding:
+    return Finding(code, Text(id=id_, en=en), path)
+
+
+def all_findings(library: Library) -> Iterable[Finding]:
+    """What `audit` reports: everything wrong, but not that a post waits or was returned or withdrawn."""
+    yield from library.findings
+    for unreadable in library.unreadable:
+        yield from unreadable.findings
+    for judged in library.posts:
+        yield from judged.verdict.findings

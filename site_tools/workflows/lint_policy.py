@@ -1,0 +1,237 @@
+"""The form of an office's policy files, ratified or not: each by its kind, then one against the other."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from site_tools.formats import manifest as manifest_format
+from site_tools.formats.sshsig import parse_public_key
+from site_tools.formats.yaml_shape import load
+from site_tools.model.finding import CannotJudge, Finding, Problem
+from site_tools.model.office import Office
+from site_tools.model.people import ActingLetter, People
+from site_tools.model.policy import Manifest, Policy
+from site_tools.model.sop import Sop
+from site_tools.model.text import Text
+from site_tools.ports import Tree, TreeFile
+from site_tools.workflows.library import Judge
+from site_tools.workflows.policy import (
+    SOP_LIMIT,
+    TRUST,
+    _letters,
+    _office_findings,
+    _people_findings,
+    _revisions,
+    trusted_offices,
+)
+from site_tools.workflows.ratify import policy_files
+
+NO_ROOT: Final = "0" * 64
+_OFFICE: Final = re.compile(r"sops/([a-z0-9][a-z0-9-]*)/")
+_KINDS: Final = (
+    (re.compile(r"sops/[^/]+/office\.yml"), "office"),
+    (re.compile(r"sops/[^/]+/people\.yml"), "people"),
+    (re.compile(r"sops/[^/]+/pengesahan/\d{4}\.txt"), "manifest"),
+    (re.compile(r"sops/[^/]+/appointments/[a-z0-9][a-z0-9._-]*\.yml"), "letter"),
+    (re.compile(r"sops/[^/]+/(?!pengesahan/|appointments/)[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*\.yml"), "sop"),
+)
+_SOP: Final = _KINDS[-1][0]
+
+
+def office_of(path: str) -> str:
+    """The office whose policy folder a path lies in; empty for any other path."""
+    match = _OFFICE.match(path)
+    return match[1] if match else ""
+
+
+def office_findings(tree: Tree, office: str, judge: Judge) -> tuple[Finding, ...]:
+    """What is wrong with the policy of an office as a whole: files that contradict one another, or hide the rest.
+
+    Every change of one file may break another: a role may go from the SOP or come to the list of people.
+    """
+    try:
+        policy = draft_policy(tree, office, judge)
+        return tuple(_together(policy, office))
+    except Problem as problem:
+        return problem.findings
+
+
+def file_findings(tree: Tree, file: TreeFile, judge: Judge) -> tuple[Finding, ...]:
+    """What is wrong with one file below `sops/` by itself."""
+    kind = "trust" if file.path == TRUST else next((kind for pattern, kind in _KINDS if pattern.fullmatch(file.path)), "")
+    if not kind or (kind != "trust" and not office_of(file.path)):
+        return (_finding("UNKNOWN-FILE", file.path, Text("Berkas ini tidak punya tempat di sops/.", "This file has no place in sops/.")),)
+    if file.mode != "100644":
+        return (
+            _finding(
+                "FILE-MODE",
+                file.path,
+                Text(
+                    "Hanya berkas biasa yang boleh: bukan tautan simbolik, submodul, atau berkas yang dapat dijalankan.",
+                    "Only regular files are allowed: no symlink, submodule or executable.",
+                ),
+            ),
+        )
+    try:
+        return tuple(_READERS[kind](tree, file.path, judge))
+    except Problem as problem:
+        return problem.findings
+
+
+def draft_policy(tree: Tree, office: str, judge: Judge) -> Policy:
+    """The policy as the files stand, as if the ratifier signed them at this moment.
+
+    Form can be judged before anybody ratified; whether it was ratified is `load_policy`'s question.
+
+    Raises:
+        Problem: a file of the policy cannot be read, or two revisions of a SOP are in force at once.
+    """
+    office_path, people_path = f"sops/{office}/office.yml", f"sops/{office}/people.yml"
+    settings = load(Office, tree.read(office_path), path=office_path)
+    people = load(People, tree.read(people_path), path=people_path, limit=SOP_LIMIT)
+    past = _past(tree, office)
+    now = Manifest(
+        office=office,
+        version=len(past) + 1,
+        at=judge.now.isoformat(timespec="seconds"),
+        person="",
+        previous="-",
+        ratifiers=past[-1].ratifiers if past else (),
+        files=tuple(f for f in policy_files(tree, office) if f.path.startswith("content/") or _SOP.fullmatch(f.path)),
+    )
+    manifests = (*past, now)
+    policy = Policy(
+        office=settings,
+        people=people,
+        revisions=_revisions(tree, settings, manifests),
+        manifests=manifests,
+        root=_root(tree, office),
+        pages=frozenset(f.path for f in now.files if f.path.startswith("content/")),
+    )
+    return replace(policy, letters=tuple(_letters(tree, policy, judge.verifier)))
+
+
+def _past(tree: Tree, office: str) -> tuple[Manifest, ...]:
+    """The manifests there are; none when one of them cannot be read, which is a finding of its own."""
+    try:
+        return tuple(manifest_format.parse(tree.read(f.path), path=f.path) for f in tree.files(f"sops/{office}/pengesahan"))
+    except Problem:
+        return ()
+
+
+def _root(tree: Tree, office: str) -> str:
+    try:
+        return trusted_offices(tree).get(office, NO_ROOT)
+    except CannotJudge:
+        return NO_ROOT
+
+
+def _together(policy: Policy, office: str) -> Iterator[Finding]:
+    """What no file shows by itself."""
+    yield from _office_findings(office, policy.office)
+    yield from _people_findings(policy.people, f"sops/{office}/people.yml", policy.revisions)
+    *past, draft = policy.manifests
+    now = {f.path: f.sha256 for f in draft.files}
+    for file in past[-1].files if past else ():
+        if _SOP.fullmatch(file.path) and now.get(file.path) != file.sha256:
+            yield _finding(
+                "SOP-REVISION-MUTATED",
+                file.path,
+                Text("Revisi SOP yang sudah disahkan tidak diubah atau dihapus.", "A ratified SOP revision is never changed or removed."),
+                Text(
+                    "Kembalikan dari Git; perubahan ditulis sebagai berkas revisi baru dengan `supersedes`.",
+                    "Restore it from Git; a change is a new revision file with `supersedes`.",
+                ),
+            )
+
+
+def _office(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
+    data = tree.read(path)
+    office = load(Office, data, path=path)
+    yield from _keys(((n.id, n.key) for n in office.notaries), data, path, judge, demo=office.demo)
+
+
+def _people(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
+    data = tree.read(path)
+    people = load(People, data, path=path, limit=SOP_LIMIT)
+    try:
+        settings = f"sops/{office_of(path)}/office.yml"
+        demo = load(Office, tree.read(settings), path=settings).demo
+    except Problem:
+        # Nothing says that this office is real; office.yml has findings of its own.
+        demo = True
+    yield from _keys(((p.id, k.key) for p in people.people for k in p.keys), data, path, judge, demo=demo)
+
+
+def _keys(keys: Iterable[tuple[str, str]], data: bytes, path: str, judge: Judge, *, demo: bool) -> Iterator[Finding]:
+    """Keys that are none, and demonstration keys where they prove nothing."""
+    for owner, line in keys:
+        try:
+            blob = parse_public_key(line).blob
+        except Problem as problem:
+            for found in problem.findings:
+                yield Finding(found.code, found.message, path, _line(data, line.encode()), None, found.remedy)
+            continue
+        if blob in judge.demo_keys and not demo:
+            yield Finding(
+                "DEMO-KEY",
+                Text(
+                    "Kunci {owner} adalah kunci peragaan, yang rahasianya diketahui umum.",
+                    "The key of {owner} is a demonstration key, whose secret everybody knows.",
+                ).fill(owner=owner),
+                path,
+                _line(data, base64.b64encode(blob)),
+                None,
+                Text(
+                    "Buat kunci sendiri (`ssh-keygen -t ed25519`) dan tulis bagian umumnya di sini.",
+                    "Make a key of your own (`ssh-keygen -t ed25519`) and write its public half here.",
+                ),
+            )
+
+
+def _line(data: bytes, words: bytes) -> int | None:
+    """The line on which some bytes first stand, from 1."""
+    place = data.find(words)
+    return data.count(b"\n", 0, place) + 1 if place >= 0 else None
+
+
+def _sop(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
+    del judge
+    load(Sop, tree.read(path), path=path, limit=SOP_LIMIT)
+    return iter(())
+
+
+def _letter(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
+    del judge
+    load(ActingLetter, tree.read(path), path=path)
+    return iter(())
+
+
+def _manifest(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
+    del judge
+    manifest_format.parse(tree.read(path), path=path)
+    return iter(())
+
+
+def _trust(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
+    del path, judge
+    trusted_offices(tree)
+    return iter(())
+
+
+_READERS: Final[dict[str, Callable[[Tree, str, Judge], Iterator[Finding]]]] = {
+    "office": _office,
+    "people": _people,
+    "sop": _sop,
+    "letter": _letter,
+    "manifest": _manifest,
+    "trust": _trust,
+}
+
+
+def _finding(code: str, path: str, message: Text, remedy: Text | None = None) -> Finding:
+    return Finding(code, message, path, remedy=remedy)

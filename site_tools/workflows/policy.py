@@ -1,0 +1,262 @@
+"""An office's policy from a tree: trust line, chain of manifests, files as listed, typed values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import PurePosixPath
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from site_tools import canonical
+from site_tools.formats import manifest as manifest_format
+from site_tools.formats.clean_text import clean_text
+from site_tools.formats.sshsig import parse_public_key
+from site_tools.formats.yaml_shape import load
+from site_tools.model.entry import RATIFIER_ROLE
+from site_tools.model.finding import CannotJudge, Finding, Problem
+from site_tools.model.office import Office
+from site_tools.model.people import ActingLetter, People, inside, is_key
+from site_tools.model.policy import Letter, Manifest, Policy, SopRevision
+from site_tools.model.sop import Sop
+from site_tools.model.text import Text
+from site_tools.ports import Tree, Verifier
+
+TRUST: Final = "sops/trust.txt"
+SOP_LIMIT: Final = 256 * 1024
+_TRUST_LINE: Final = re.compile(r"([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})")
+
+
+def trusted_offices(tree: Tree) -> dict[str, str]:
+    """Office id to the sha256 of its manifest 0001, from `sops/trust.txt`.
+
+    Raises:
+        CannotJudge: TRUST-MISSING, no file or no office in it; TRUST-SHAPE, a line that is none.
+    """
+    try:
+        text = clean_text(tree.read(TRUST), path=TRUST)
+    except Problem:
+        raise CannotJudge(
+            Finding("TRUST-MISSING", Text("Berkas sops/trust.txt tidak ada atau rusak.", "sops/trust.txt is missing or damaged."), TRUST)
+        ) from None
+    found: dict[str, str] = {}
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line or line.startswith("#"):
+            continue
+        match = _TRUST_LINE.fullmatch(line)
+        if not match or match[1] in found:
+            raise CannotJudge(
+                Finding(
+                    "TRUST-SHAPE",
+                    Text("Baris harus `kantor sha256`, sekali per kantor.", "A line is `office sha256`, once per office."),
+                    TRUST,
+                    number,
+                )
+            )
+        found[match[1]] = match[2]
+    if not found:
+        raise CannotJudge(Finding("TRUST-MISSING", Text("Tidak ada kantor yang dipercaya.", "No office is trusted."), TRUST))
+    return dict(sorted(found.items()))
+
+
+def load_policy(tree: Tree, office: str, verifier: Verifier) -> Policy:
+    """The ratified policy of an office.
+
+    Raises:
+        CannotJudge: OFFICE-UNKNOWN, the office has no line in `trust.txt`.
+        Problem: what is wrong with manifests or files.
+    """
+    trusted = trusted_offices(tree)
+    if office not in trusted:
+        raise CannotJudge(
+            Finding(
+                "OFFICE-UNKNOWN",
+                Text("Kantor `{office}` tidak dikenal.", "Office `{office}` is unknown.").fill(office=office),
+                TRUST,
+                None,
+                None,
+                Text("Kantor yang ada: {names}", "Offices there are: {names}").fill(names=", ".join(trusted)),
+            )
+        )
+    base = f"sops/{office}"
+    manifests = _manifests(tree, office, trusted[office], verifier)
+    listed = {f.path: f.sha256 for f in manifests[-1].files}
+    _as_listed(tree, base, listed)
+    office_file = load(Office, tree.read(f"{base}/office.yml"), path=f"{base}/office.yml")
+    people_path = f"{base}/people.yml"
+    people = load(People, tree.read(people_path), path=people_path, limit=SOP_LIMIT)
+    revisions = _revisions(tree, office_file, manifests)
+    findings = [*_office_findings(office, office_file), *_people_findings(people, people_path, revisions)]
+    if findings:
+        raise Problem(*findings)
+    policy = Policy(
+        office=office_file,
+        people=people,
+        revisions=revisions,
+        manifests=manifests,
+        root=trusted[office],
+        pages=frozenset(path for path in listed if path.startswith("content/")),
+    )
+    letters = tuple(_letters(tree, policy, verifier))
+    return replace(policy, letters=letters)
+
+
+def _manifests(tree: Tree, office: str, root: str, verifier: Verifier) -> tuple[Manifest, ...]:
+    folder = f"sops/{office}/pengesahan"
+    found: list[Manifest] = []
+    previous = canonical.ABSENT
+    for number, file in enumerate(tree.files(folder), start=1):
+        if file.path != f"{folder}/{number:04d}.txt" or file.mode != "100644":
+            raise _bad(file.path, "MANIFEST-CHAIN", "Nomor pengesahan tidak berurutan.", "Manifests are not numbered in order.")
+        data = tree.read(file.path)
+        if number == 1 and canonical.sha256(data) != root:
+            raise _bad(
+                file.path, "TRUST-ROOT", "Pengesahan pertama bukan yang dipercaya di sops/trust.txt.",
+                "The first manifest is not the one that sops/trust.txt trusts.",
+            )  # fmt: skip
+        manifest = manifest_format.parse(data, path=file.path)
+        if (manifest.office, manifest.version, manifest.previous) != (office, number, previous):
+            raise _bad(
+                file.path, "MANIFEST-CHAIN", "Pengesahan ini tidak menyambung yang sebelumnya.", "It does not follow the one before."
+            )
+        if found and manifest.moment < found[-1].moment:
+            raise _bad(file.path, "MANIFEST-CHAIN", "Waktunya mendahului pengesahan sebelumnya.", "Its time is before the one before it.")
+        allowed = (found[-1] if found else manifest).ratifiers
+        signed = verifier(manifest.signature, manifest_format.unsigned(manifest), canonical.POLICY_NAMESPACE)
+        if not signed.ok or not any(r.person == manifest.person and is_key(r.key, signed.key_blob) for r in allowed):
+            raise _bad(
+                file.path, "MANIFEST-SIGNATURE", "Tidak ditandatangani pengesah yang disebut pengesahan sebelumnya.",
+                "It is not signed by a ratifier that the manifest before it names.",
+            )  # fmt: skip
+        if found:
+            _immutable(found[-1], manifest, file.path)
+        found.append(manifest)
+        previous = canonical.sha256(data)
+    if not found:
+        raise CannotJudge(Finding("POLICY-MISSING", Text("Kantor ini belum punya pengesahan.", "This office has no manifest."), folder))
+    return tuple(found)
+
+
+def _immutable(before: Manifest, after: Manifest, path: str) -> None:
+    """A ratified SOP revision is never edited and never disappears."""
+    now = {f.path: f.sha256 for f in after.files}
+    for file in before.files:
+        if len(PurePosixPath(file.path).parts) == 4 and file.path.startswith("sops/") and now.get(file.path) != file.sha256:  # noqa: PLR2004
+            raise _bad(
+                path, "SOP-REVISION-MUTATED", f"Revisi SOP {file.path} diubah atau dihapus.", f"SOP {file.path} was changed or removed."
+            )
+
+
+def _as_listed(tree: Tree, base: str, listed: Mapping[str, str]) -> None:
+    """The files there are exactly those the latest manifest lists, byte for byte."""
+    findings = []
+    seen = set()
+    for file in tree.files(base):
+        below = file.path.removeprefix(base + "/")
+        if below.startswith(("pengesahan/", "appointments/")):
+            continue
+        seen.add(file.path)
+        if file.mode != "100644" or listed.get(file.path) != canonical.sha256(tree.read(file.path)):
+            findings.append(_unratified(file.path))
+    findings += [_unratified(path) for path in sorted(set(listed) - seen) if path.startswith("sops/")]
+    if findings:
+        raise Problem(*findings)
+
+
+def _unratified(path: str) -> Finding:
+    return Finding(
+        "POLICY-UNRATIFIED",
+        Text("Berkas ini bukan seperti yang disahkan.", "This file is not as ratified."),
+        path,
+        None,
+        None,
+        Text("Kembalikan dari Git, atau sahkan: paraf sop ratify", "Restore it from Git, or ratify it: paraf sop ratify"),
+    )
+
+
+def _revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> tuple[SopRevision, ...]:
+    zone = ZoneInfo(office.timezone)
+    found: list[SopRevision] = []
+    for file in manifests[-1].files:
+        parts = PurePosixPath(file.path).parts
+        if len(parts) != 4 or parts[0] != "sops":  # noqa: PLR2004 - sops/<office>/<sop>/<revision>.yml
+            continue
+        sop = load(Sop, tree.read(file.path), path=file.path, limit=SOP_LIMIT)
+        listed = next(m.moment for m in manifests if any(f.path == file.path for f in m.files))
+        start = datetime.combine(sop.effective_date, time(), zone) if sop.effective_date else listed
+        found.append(SopRevision(parts[2], sop, file.sha256, file.path, start))
+    found.sort(key=lambda r: (r.sop_id, r.in_force_from))
+    closed: list[SopRevision] = []
+    for revision in found:
+        later = [r.in_force_from for r in found if r.sop_id == revision.sop_id and r.sop.supersedes == revision.sop.number]
+        end = min(later, default=None)
+        closed.append(SopRevision(revision.sop_id, revision.sop, revision.sha256, revision.path, revision.in_force_from, end))
+    for one in closed:
+        for two in closed:
+            overlap = one.in_force_until is None or two.in_force_from < one.in_force_until
+            if one is not two and one.sop_id == two.sop_id and one.in_force_from <= two.in_force_from and overlap:
+                raise _bad(two.path, "SOP-AMBIGUOUS", "Dua revisi SOP berlaku bersamaan.", "Two revisions of the SOP are in force at once.")
+    if not closed:
+        raise _bad(f"sops/{office.id}", "SOP-MISSING", "Kantor ini tidak punya SOP.", "This office has no SOP.")
+    return tuple(closed)
+
+
+def _office_findings(folder: str, office: Office) -> Iterator[Finding]:
+    path = f"sops/{folder}/office.yml"
+    if office.id != folder:
+        yield Finding("OFFICE-ID", Text("`id` bukan nama foldernya.", "`id` is not the folder's name."), path)
+    for notary in office.notaries:
+        parse_public_key(notary.key)
+
+
+def _people_findings(people: People, path: str, revisions: tuple[SopRevision, ...]) -> Iterator[Finding]:
+    roles = {role.id for revision in revisions for role in revision.sop.roles}
+    owners: dict[str, str] = {}
+    if RATIFIER_ROLE in roles:
+        yield Finding("ROLE-RESERVED", Text("Nama peran `ratifier` tidak boleh dipakai SOP.", "No SOP may name a role `ratifier`."), path)
+    for person in people.people:
+        for appointment in person.appointments:
+            if appointment.role not in {*roles, RATIFIER_ROLE}:
+                yield Finding(
+                    "ROLE-UNKNOWN",
+                    Text(
+                        "{person}: peran `{role}` tidak ada dalam SOP kantor ini.", "{person}: no SOP of the office has role `{role}`."
+                    ).fill(person=person.id, role=appointment.role),
+                    path,
+                )
+        for key in person.keys:
+            token = parse_public_key(key.key).blob.hex()
+            if owners.setdefault(token, person.id) != person.id:
+                yield Finding(
+                    "KEY-SHARED",
+                    Text("Satu kunci tercatat atas dua orang: {one} dan {two}.", "One key is listed for two people: {one} and {two}.").fill(
+                        one=owners[token], two=person.id
+                    ),
+                    path,
+                )
+
+
+def _letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Letter]:
+    """Letters of acting officials, each with the fact whether who may appoint signed it."""
+    office = policy.office.id
+    for file in tree.files(f"sops/{office}/appointments"):
+        letter = load(ActingLetter, tree.read(file.path), path=file.path)
+        signed = verifier(
+            letter.signature,
+            canonical.appointment_statement(letter, office=office, root=policy.root),
+            canonical.APPOINTMENT_NAMESPACE,
+        )
+        signer = policy.people.person(letter.signed_by)
+        own = signer is not None and any(is_key(k.key, signed.key_blob) and inside(letter.signed_at, k.from_, k.until) for k in signer.keys)
+        rule = next((r for r in policy.people.acting if r.role == letter.role), None)
+        may_appoint = {*(rule.may_appoint if rule else ()), *policy.ratifiers_at(letter.signed_at)}
+        may_appoint |= {p.id for p in policy.holders(letter.role, letter.signed_at)}
+        suitable = rule is not None and letter.person in rule.may_act and (letter.until - letter.from_).days <= 90  # noqa: PLR2004 - days, design section 6
+        good = signed.ok and own and suitable and letter.signed_by in may_appoint and letter.person != letter.signed_by
+        yield Letter(letter, file.path, good, signed.key_blob)
+
+
+def _bad(path: str, code: str, id_: str, en: str) -> Problem:
+    return Problem(Finding(code, Text(id=id_, en=en), path))
