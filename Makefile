@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 # How many tests run at once: one per core.
 JOBS ?= auto
 # Where the JSON Schemas for editors go.
-SCHEMAS ?= docs/schemas
+SCHEMAS ?= schemas
 
 PIP_INSTALL = $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \

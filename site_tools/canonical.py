@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from site_tools.model.entry import Digests, Entry
+from site_tools.model.entry import NO_PARTS, Digests, Entry
 from site_tools.model.people import ActingLetter
 from site_tools.model.sop import PARTS, Part
 
@@ -19,7 +19,7 @@ STEP_NAMESPACE = "paraf-step@v1"
 NOTARY_NAMESPACE = "paraf-notary@v1"
 POLICY_NAMESPACE = "paraf-policy@v1"
 APPOINTMENT_NAMESPACE = "paraf-appointment@v1"
-NOTHING = hashlib.sha256(b"").hexdigest()
+NOTHING = NO_PARTS.text
 """The digest of a part without pieces."""
 ABSENT = "-"
 """Value of a field that does not apply."""
@@ -61,7 +61,9 @@ def one_line(value: str) -> str:
         ValueError: the value is no single line of NFC text without control characters; it would make a second
             field or have a second spelling.
     """
-    if unicodedata.normalize("NFC", value) != value:
+    if value.isascii() and value.isprintable():
+        return value
+    if not unicodedata.is_normalized("NFC", value):
         raise ValueError("not in Unicode NFC")
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") for c in value):
         raise ValueError("has control characters")

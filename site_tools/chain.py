@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from site_tools.model.case import Case
-from site_tools.model.entry import EntryFact
+from site_tools.model.entry import Entry, EntryFact
 from site_tools.model.people import is_key
 from site_tools.model.state import Accepted, State
 from site_tools.model.verdict import Passage
@@ -14,21 +14,31 @@ from site_tools.model.verdict import Passage
 Live = tuple[tuple[int, tuple[Accepted, ...]], ...]
 
 
-def apply(case: Case, state: State, fact: EntryFact) -> State:
+def under(case: Case, state: State, entry: Entry) -> State:
+    """The state by which an entry is judged: a step-1 entry brings the revision that it names, others run under it."""
+    named = case.policy.revision(entry.sop_sha256)
+    if entry.decision != "done" or entry.step != 1 or named is None or named.sop_id != case.post.path.sop:
+        return state
+    return replace(state, revision=named)
+
+
+def apply(case: Case, before: State, fact: EntryFact) -> State:
     """The state after an entry that no rule objects to."""
     entry = fact.entry
-    changed = entry.digests.changed_from(state.handed) if state.handed else frozenset()
-    accepted = Accepted(fact.index, entry, changed, void=_compromised(case, fact))
+    state = under(case, before, entry)
+    accepted = Accepted(fact.index, entry, state.changed_by(entry), void=_compromised(case, fact))
     match entry.decision:
         case "done":
-            moved = _done(case, state, accepted)
+            # Who signed step 1 under another revision did not sign this one.
+            moved = _done(state if state.revision == before.revision else replace(state, live=()), accepted)
         case "waive":
             moved = replace(state, live=_held(state.live, entry.step or 0, accepted), stopped=None)
         case "return":
             moved = replace(state, live=_before(state.live, entry.to or 1), stopped=entry)
         case "reject":
             moved = replace(state, live=(), stopped=entry)
-        case "withdraw":
+        case _:
+            # A withdrawal: nothing stands, and nothing else holds it up.
             moved = replace(state, live=(), stopped=None, withdrawn=entry, published=False)
     moved = replace(moved, history=(*state.history, accepted), handed=entry.digests)
     return _passed(moved, accepted) if entry.decision in ("done", "waive") else moved
@@ -36,43 +46,37 @@ def apply(case: Case, state: State, fact: EntryFact) -> State:
 
 def lapsed(state: State, today: date) -> State:
     """The state without a waiver whose end date has gone by before the gate was passed."""
-    if state.gate_passed and not state.opens_round:
+    if state.gate_passed:
         return state
     for number, held in state.live:
-        for accepted in held:
-            if accepted.entry.decision == "waive" and date.fromisoformat(accepted.entry.until) < today and not _passed_this_round(state):
-                return replace(state, live=_before(state.live, number))
+        if any(a.entry.decision == "waive" and date.fromisoformat(a.entry.until) < today for a in held):
+            return replace(state, live=_before(state.live, number))
     return state
 
 
-def _done(case: Case, state: State, accepted: Accepted) -> State:
+def _done(state: State, accepted: Accepted) -> State:
     entry = accepted.entry
     number = entry.step or 0
+    if state.withdrawn and state.phase_after_gate(number):
+        # What became of the uploads of a withdrawn post is recorded, but completes nothing.
+        return state
     if state.phase_after_gate(number):
-        return replace(state, live=_held(state.live, number, accepted), published=state.withdrawn is None)
+        return replace(state, live=_held(_without_void(state.live, number), number, accepted), published=True)
+    if state.repairs(entry):
+        return replace(state, live=_held(_without_void(state.live, number), number, accepted))
     if state.opens_round:
-        carried = () if state.withdrawn else _before(state.live, number)
-        revision = (case.policy.revision(entry.sop_sha256) or state.revision) if number == 1 else state.revision
         return replace(
             state,
-            revision=revision,
             round=state.round + 1,
             round_start=len(state.history),
-            live=_held(carried, number, accepted),
+            live=_held(_before(state.live, number), number, accepted),
             stopped=None,
             withdrawn=None,
             published=False,
         )
-    expected = state.expected()
-    live = state.live
-    if number in state.void_steps() and not accepted.changed:
-        live = _without_void(live, number)
-    elif expected is None or number < expected:
-        live = _before(live, number)
-    elif accepted.changed:
-        # Who signs the same step with a change asks the others of that step to look again.
-        live = _before(live, number)
-    return replace(state, live=_held(live, number, accepted), stopped=None)
+    # Who signs the expected step unchanged joins the others of that step; a rewind, and who changes a part, asks them to look again.
+    joins = number == state.expected() and not accepted.changed
+    return replace(state, live=_held(state.live if joins else _before(state.live, number), number, accepted), stopped=None)
 
 
 def _before(live: Live, number: int) -> Live:
@@ -80,7 +84,7 @@ def _before(live: Live, number: int) -> Live:
 
 
 def _held(live: Live, number: int, accepted: Accepted) -> Live:
-    found = {n: held for n, held in live}
+    found = dict(live)
     found[number] = (*found.get(number, ()), accepted)
     return tuple(sorted(found.items(), key=lambda item: item[0]))
 
@@ -106,10 +110,6 @@ def _passed(state: State, accepted: Accepted) -> State:
     )
     # A round that was rewound and passed again counts by its last passage.
     return replace(state, passages=(*(p for p in state.passages if p.round != state.round), passage))
-
-
-def _passed_this_round(state: State) -> bool:
-    return any(p.round == state.round for p in state.passages) and state.gate_passed
 
 
 def _compromised(case: Case, fact: EntryFact) -> bool:

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from site_tools.chain import apply, lapsed
+from site_tools.chain import apply, lapsed, under
 from site_tools.model.case import Case
-from site_tools.model.entry import EntryFact
-from site_tools.model.finding import CannotJudge, Finding
+from site_tools.model.entry import DEFINITIVE, EntryFact
+from site_tools.model.finding import CannotJudge, Finding, errors
 from site_tools.model.sop import Part
 from site_tools.model.state import State
 from site_tools.model.text import Text
-from site_tools.model.verdict import Awaited, Code, StepState, Verdict
-from site_tools.rules import ENTRY_RULES, POST_RULES
+from site_tools.model.verdict import Awaited, Code, StepState, Verdict, parts_in_words
+from site_tools.rules import ENTRY_RULES, POST_RULES, person_once, signer_twice
+from site_tools.rules.upload_address import upload_findings
 
 
 def start(case: Case) -> State:
@@ -26,14 +28,14 @@ def start(case: Case) -> State:
     """
     sop_id = case.post.path.sop
     first = case.policy.revision(case.facts[0].entry.sop_sha256) if case.facts else None
-    revision = first or case.policy.in_force(sop_id, case.now)
-    if revision is None or revision.sop_id != sop_id:
+    revision = first if first and first.sop_id == sop_id else case.policy.in_force(sop_id, case.now)
+    if revision is None:
         raise CannotJudge(
             Finding(
                 "SOP-MISSING",
-                Text(
-                    id="Kantor {office} tidak punya SOP `{sop}` yang berlaku.", en="Office {office} has no SOP `{sop}` in force."
-                ).fill(office=case.policy.office.id, sop=sop_id),
+                Text(id="Kantor {office} tidak punya SOP `{sop}` yang berlaku.", en="Office {office} has no SOP `{sop}` in force.").fill(
+                    office=case.policy.office.id, sop=sop_id
+                ),
                 case.post.path.index,
                 None,
                 None,
@@ -46,13 +48,15 @@ def start(case: Case) -> State:
     return State(
         revision=revision,
         platforms=case.post.meta.platforms,
+        text=case.post.digests.text,
         records=case.post.records if covered else None,
     )
 
 
 def objections(case: Case, state: State, fact: EntryFact) -> tuple[Finding, ...]:
     """What every rule says against an entry as the next one of a chain."""
-    return tuple(finding for rule in ENTRY_RULES for finding in rule.check(case, state, fact))
+    judged_by = under(case, state, fact.entry)
+    return tuple(finding for rule in ENTRY_RULES for finding in rule.check(case, judged_by, fact))
 
 
 def content_findings(case: Case, state: State, *, signing: int = 0) -> tuple[Finding, ...]:
@@ -61,7 +65,7 @@ def content_findings(case: Case, state: State, *, signing: int = 0) -> tuple[Fin
     What a step that is still to come before the gate may bring is not missing yet; `signing` is the step being
     signed right now, so that its own signer is told.
     """
-    ahead = [s for s in state.sop.before_gate if s.step > signing] if signing else [s for s in state.sop.before_gate if not state.complete(s)]
+    ahead = [s for s in state.sop.before_gate if (s.step > signing if signing else not state.complete(s))]
     coming = frozenset(part for step in ahead for part in step.changes)
     return tuple(finding for rule in POST_RULES for finding in rule.check(case, coming))
 
@@ -90,18 +94,19 @@ def judge(case: Case) -> Verdict:
         CannotJudge: the SOP is missing.
     """
     state, broken = replay(case)
-    content = content_findings(case, state)
+    # A withdrawn post is shown nowhere: what was taken out of it, or should be, must not hide that it is withdrawn.
+    content = () if state.withdrawn else content_findings(case, state)
     altered, editing = _altered(case, state)
     evidence = _evidence_finding(case, state)
     expected = state.expected(trusted_only=True)
-    code = _code(state, bool(broken or content), bool(altered) and not editing)
+    code = _code(state, invalid=bool(broken or errors(content)), altered=bool(altered) and not editing)
     step: int | None = expected
     dead: tuple[int, ...] = ()
-    findings = [*broken, *content, *evidence, *_compromised(case, state)]
+    findings = [*broken, *content, *evidence, *upload_findings(case), *_compromised(case, state)]
     if code is Code.ALTERED:
         step = _altered_since(state, altered)
         dead = tuple(number for number, held in sorted(state.live) if held and number >= step and not state.phase_after_gate(number))
-        findings.append(_altered_finding(case, altered, step, dead))
+        findings.append(_altered_finding(case, state, altered, step, dead))
     complete = expected is None and not broken and state.records is not None and not state.withdrawn
     return Verdict(
         code=code,
@@ -134,27 +139,41 @@ def judge(case: Case) -> Verdict:
 
 def awaited(case: Case, state: State, number: int) -> tuple[Awaited, ...]:
     """Who may complete a step: each role still missing, and its holders whom no separation of duties bars."""
-    step = state.sop.at(number)
-    if step is None:
-        return ()
-    held = {a.entry.role for a in state.holding(number) if not a.void}
-    roles = [r for r in step.who.roles if not (step.who.all and r in held)]
-    barred = {a.entry.person for s in step.who.not_signer_of for a in state.holding(s)}
-    if not state.complete(step):
-        barred |= {a.entry.person for a in state.holding(number) if not a.void and not state.phase_after_gate(number)}
+    step = state.sop.steps[number - 1]
+    if state.complete(step, trusted_only=True):
+        # It is awaited again because its signatures died: then nobody has signed it.
+        state = replace(state, live=tuple((n, held) for n, held in state.live if n < number))
+    signed = {a.entry.role for a in state.holding(number) if step.who.all and not a.void}
+    missing = [r for r in state.sop.roles if r.id in step.who.roles and r.id not in signed]
     found = []
-    for role in roles:
-        people = [p for p in case.policy.holders(role, case.now) if p.id not in barred]
-        named = state.sop.role(role)
-        found.append(Awaited(role, named.title if named else role, tuple(p.id for p in people), tuple(p.name for p in people)))
+    for role in missing:
+        people = [p for p in case.policy.holders(role.id, case.now) if _may_sign(case, state, number, role.id, p.id)]
+        found.append(Awaited(role.id, role.title, tuple(p.id for p in people), tuple(p.name for p in people)))
     return tuple(found)
+
+
+def _may_sign(case: Case, state: State, number: int, role: str, person: str) -> bool:
+    """Whether no rule that keeps duties apart would object to this person here."""
+    if not state.history:
+        return True
+    acting = [x.letter for x in case.policy.letters if (x.letter.person, x.letter.role) == (person, role)]
+    probe = replace(
+        state.history[-1].entry,
+        step=number,
+        role=role,
+        person=person,
+        decision="done",
+        capacity=f"{acting[-1].capacity} {acting[-1].letter}" if acting else DEFINITIVE,
+    )
+    fact = EntryFact(len(case.facts), probe, verified=True, key=b"", fingerprint="")
+    return not any(True for rule in (person_once.RULE, signer_twice.RULE) for _ in rule.check(case, state, fact))
 
 
 def _zone(case: Case) -> ZoneInfo:
     return ZoneInfo(case.policy.office.timezone)
 
 
-def _code(state: State, invalid: bool, altered: bool) -> Code:
+def _code(state: State, *, invalid: bool, altered: bool) -> Code:
     if invalid:
         return Code.INVALID
     if state.withdrawn:
@@ -185,21 +204,31 @@ def _altered_since(state: State, parts: frozenset[Part]) -> int:
     return max((number for number in signed if parts <= state.sop.may_change(number)), default=1)
 
 
-def _altered_finding(case: Case, parts: frozenset[Part], step: int, dead: tuple[int, ...]) -> Finding:
+def _altered_finding(case: Case, state: State, parts: frozenset[Part], step: int, dead: tuple[int, ...]) -> Finding:
     return Finding(
         "ALTERED",
         Text(
             id="Isi berubah setelah diparaf: {parts}. Paraf langkah {dead} gugur; giliran langkah {step}.",
             en="The content changed after it was signed: {parts}. The signatures of step {dead} are dead; it is the turn of step {step}.",
-        ).fill(parts=", ".join(sorted(parts)), dead=", ".join(map(str, dead)) or "-", step=step),
+        ).fill(parts=parts_in_words(parts), dead=", ".join(map(str, dead)) or "-", step=step),
         case.post.path.index,
         None,
         step,
-        Text(
-            id="Kembalikan isi semula dari Git, atau paraf ulang: paraf sign {post} --step {step}",
-            en="Restore the content from Git, or sign again: paraf sign {post} --step {step}",
-        ).fill(post=case.post.path, step=step),
+        _ALTERED_REMEDY[state.opens_round].fill(post=case.post.path, step=step),
     )
+
+
+_ALTERED_REMEDY = {
+    False: Text(
+        id="Kembalikan isi semula dari Git, atau paraf ulang: paraf sign {post} --step {step}",
+        en="Restore the content from Git, or sign again: paraf sign {post} --step {step}",
+    ),
+    True: Text(
+        id='Kembalikan isi semula dari Git, atau buka ralat: paraf revise {post} --step {step} --note "..."',
+        en='Restore the content from Git, or open a correction: paraf revise {post} --step {step} --note "..."',
+    ),
+}
+"""By whether signing opens a new round."""
 
 
 def _evidence_finding(case: Case, state: State) -> tuple[Finding, ...]:
@@ -240,5 +269,5 @@ def _compromised(case: Case, state: State) -> tuple[Finding, ...]:
 
 
 def _uploaded(case: Case, state: State) -> tuple[str, ...]:
-    done = {r.platform for r in state.records or () if r.round == state.round and r.action in ("posted", "edited", "unchanged")}
-    return tuple(p for p in case.post.meta.platforms if p in done)
+    latest = {r.platform: r.action for r in state.records or () if r.round == state.round}
+    return tuple(p for p in case.post.meta.platforms if latest.get(p) in ("posted", "edited", "unchanged"))

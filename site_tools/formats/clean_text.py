@@ -6,6 +6,7 @@ ends a line for one program and not for another lets the two differ. So it is re
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,6 +19,10 @@ SHOWN_PER_CODE = 20
 _LINE_BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 
 _NONCHARACTERS = frozenset(range(0xFDD0, 0xFDF0)) | {plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF)}
+
+# A joiner between two emoji makes one picture of them (a family, a profession): the one place where it shows.
+_EMOJI = "\U0001f000-\U0001faff\u2600-\u27bf"
+_EMOJI_JOINER = re.compile(f"(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])")
 
 _ADVICE = {
     "CANON-CRLF": (
@@ -64,10 +69,11 @@ def refusal(character: str) -> str | None:
 
 def refused_codes(text: str) -> dict[str, frozenset[str]]:
     """Code -> the refused characters of `text`; `NOT-NFC` with an empty set where pieces should be one letter."""
+    # Nearly every text is clean, and Python can say so of the whole at once: what it calls printable is none of these.
+    if text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text):
+        return {}
     found: dict[str, set[str]] = {}
-    for character in set(text):
-        if character.isalnum() and character.isascii():
-            continue
+    for character in sorted(set(_EMOJI_JOINER.sub("", text))):
         code = refusal(character)
         if code is not None:
             found.setdefault(code, set()).add(character)
@@ -90,8 +96,14 @@ def _findings(text: str, path: str, first_line: int) -> Iterator[Finding]:
         return
     left = dict.fromkeys(codes, SHOWN_PER_CODE)
     for line, words in enumerate(text.split("\n"), first_line):
+        # A file has a million lines or more, and one bad line must not make all the others expensive.
+        if words.isprintable() and unicodedata.is_normalized("NFC", words):
+            continue
+        if not any(left.values()):
+            return
+        shown = set(_EMOJI_JOINER.sub("", words))
         for code, characters in codes.items():
-            here = characters.intersection(words)
+            here = characters & shown
             hit = not unicodedata.is_normalized("NFC", words) if code == "NOT-NFC" else bool(here)
             if hit and left[code]:
                 left[code] -= 1

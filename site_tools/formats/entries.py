@@ -1,19 +1,19 @@
 """The `signatures` block: entries to bytes and back, under a grammar with one spelling only.
 
-What is parsed is written out again and must give the same bytes: nothing unsigned can hide in the block, and
-no other parser can see something else in it. At most eight lines an entry.
+Each line of an entry is one pattern, and a pattern accepts exactly what `render` writes: nothing unsigned can hide in
+the block, and no other parser can see something else in it. At most eight lines an entry.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Final, NoReturn
+from typing import Final, NoReturn, cast
 
+from site_tools.formats.clean_text import refused_codes
 from site_tools.formats.yaml_write import quote
-from site_tools.model.entry import DECISIONS, Digests, Entry, HostReview
+from site_tools.model.entry import DECISIONS, Decision, Digests, Entry, HostReview
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.sop import PARTS
 from site_tools.model.text import Text
@@ -22,13 +22,42 @@ HEAD: Final = "signatures:"
 MARKER: Final = "  # --- paraf: jangan diubah, ditulis otomatis; isi naskah ada di bawah ---"
 MAX_ENTRIES: Final = 500
 
-_PAIR: Final = re.compile(r'([a-z_0-9]+): ("(?:[^"\\]|\\.)*"|[0-9]+)(?:, |$)')
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_AT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_CAPACITY: Final = re.compile(r"definitif|pl[ht] \S.{0,120}")
-_SIGNATURE: Final = re.compile(r"[A-Za-z0-9+/]{1,8000}={0,2}")
 _REVIEW: Final = ("forge", "repository", "pull_request", "review", "commit", "user", "state", "reviewed_at")
+_NAME: Final = "[a-z0-9][a-z0-9-]{0,63}"
+# No emoji joiner: a text of ours may hold it, a statement may not, and what cannot be signed is not an entry.
+# Possessive: a text of half a megabyte shall not be remembered letter by letter in case of a second try.
+_TEXT: Final = r'(?:[^"\\\n\u200d]++|\\["\\])++'
+_DIGEST: Final = "[0-9a-f]{64}"
+_NUMBER: Final = "[1-9][0-9]{0,3}"
+_AT: Final = "(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})"
+_DAY: Final = "(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
+
+
+def _named(name: str, pattern: str) -> str:
+    return f'"(?P<{name}>{pattern})"'
+
+
+_BY: Final = (
+    f"role: {_named('role', _NAME)}, person: {_named('person', _NAME)}, capacity: {_named('capacity', f'definitif|pl[ht] {_TEXT}')}"
+)
+_TARGET: Final = f"(?:, to: (?P<to>{_NUMBER}))?(?:, until: {_named('until', _DAY)})?"
+_ACT: Final = f"decision: {_named('decision', '|'.join(DECISIONS))}{_TARGET}, at: {_named('at', _AT)}"
+_SOP: Final = f"number: {_named('number', _TEXT)}, sha256: {_named('sop', _DIGEST)}"
+_PARTS_LINE: Final = ", ".join(f"{part}: {_named(part, _DIGEST)}" for part in PARTS)
+_REVIEW_LINE: Final = ", ".join(f"{name}: {_named(name, _AT if name == _REVIEW[-1] else _TEXT)}" for name in _REVIEW)
+_LINES: Final[tuple[tuple[str, bool], ...]] = (
+    (f'  - step: (?P<step>{_NUMBER}|"-")', True),
+    (f"    by: [{{]{_BY}[}}]", True),
+    (f"    act: [{{]{_ACT}[}}]", True),
+    (f"    note: {_named('note', _TEXT)}", False),
+    (f"    sop: [{{]{_SOP}[}}]", True),
+    (f"    parts: [{{]{_PARTS_LINE}[}}]", True),
+    (f"    review: [{{]{_REVIEW_LINE}[}}]", False),
+    (f"    signature: {_named('signature', '[A-Za-z0-9+/]{1,8000}={0,2}')}", True),
+)
+"""Pattern of each line of an entry, and whether it must be there."""
+_ENTRY: Final = re.compile("".join(f"{line}\n" if must else f"(?:{line}\n)?" for line, must in _LINES))
+_ESCAPE: Final = re.compile(r'\\(["\\])')
 
 
 def render(entries: Sequence[Entry]) -> bytes:
@@ -75,119 +104,63 @@ def parse(block: bytes, *, path: str, first_line: int) -> tuple[Entry, ...]:
     """
     if not block:
         return ()
+    text = block.decode(errors="replace")
+    start = f"{HEAD}\n{MARKER}\n"
+    if not text.startswith(start) or text == start or refused_codes(text) or "\ufffd" in text:
+        _damaged(path, first_line)
+    entries: list[Entry] = []
+    at, line = len(start), first_line + 2
+    while at < len(text):
+        match = _ENTRY.match(text, at)
+        entry = _built(match, line) if match and len(entries) < MAX_ENTRIES else None
+        if match is None or entry is None:
+            _damaged(path, line + _first_wrong(text[at:].split("\n")))
+        entries.append(entry)
+        at, line = match.end(), line + match[0].count("\n")
+    return tuple(entries)
+
+
+def _first_wrong(lines: list[str]) -> int:
+    """Which line of an entry, from 0, is the first that no pattern allows there; 0 where each is well-formed by itself."""
+    number = 0
+    for pattern, must in _LINES:
+        fits = number < len(lines) and re.fullmatch(pattern, lines[number])
+        if not fits and must:
+            return min(number, len(lines) - 1)
+        number += bool(fits)
+    return 0
+
+
+def _built(match: re.Match[str], line: int) -> Entry | None:
+    """The entry of a match; None where a value is well-formed but impossible (a 31 February, a `-` that means absence)."""
+    found = {k: v if k == "step" or v is None else _ESCAPE.sub(r"\1", v) for k, v in match.groupdict().items()}
+    if "-" in (found["note"], found["number"], *(found[name] for name in _REVIEW)):
+        return None
+    review = HostReview(**{name: found[name] for name in _REVIEW}) if found["forge"] is not None else None
     try:
-        text = block.decode()
-    except UnicodeDecodeError:
-        _damaged(path, first_line)
-    lines = text.split("\n")
-    if lines[:2] != [HEAD, MARKER] or lines[-1] != "":
-        _damaged(path, first_line)
-    groups: list[tuple[int, list[str]]] = []
-    for number, line in enumerate(lines[2:-1], start=first_line + 2):
-        if line.startswith("  - "):
-            groups.append((number, ["    " + line[4:]]))
-        elif groups:
-            groups[-1][1].append(line)
-        else:
-            _damaged(path, number)
-    if not groups or len(groups) > MAX_ENTRIES:
-        _damaged(path, first_line)
-    entries = tuple(_entry(group, number, path) for number, group in groups)
-    written = render(entries).decode().split("\n")
-    for offset, (ours, theirs) in enumerate(zip(written, lines, strict=False)):
-        if ours != theirs:
-            _damaged(path, first_line + offset)
-    if len(written) != len(lines):
-        _damaged(path, first_line + min(len(written), len(lines)) - 1)
-    return entries
-
-
-def _entry(group: list[str], number: int, path: str) -> Entry:
-    values: dict[str, str] = {}
-    for offset, line in enumerate(group):
-        name, colon, value = line.removeprefix("    ").partition(": ")
-        if not colon or not line.startswith("    ") or name in values:
-            _damaged(path, number + offset)
-        values[name] = value
-    try:
-        return _build(values, number)
-    except (KeyError, ValueError, RecursionError):
-        _damaged(path, number)
-
-
-def _text(raw: str) -> str:
-    value = json.loads(raw)
-    # "-" stands for an absent field in the statement: as a value it would give two entries one statement.
-    # Quoting again must give the same characters: no second spelling, and nothing that cannot be written.
-    if not isinstance(value, str) or value in ("", "-") or quote(value) != raw:
-        raise ValueError("not a text")
-    return value
-
-
-def _pairs(raw: str) -> dict[str, str]:
-    if not (raw.startswith("{") and raw.endswith("}")):
-        raise ValueError("not a flow mapping")
-    inner = raw[1:-1]
-    found: dict[str, str] = {}
-    at = 0
-    while at < len(inner):
-        match = _PAIR.match(inner, at)
-        if match is None or match[1] in found:
-            raise ValueError("not a pair")
-        found[match[1]] = match[2] if match[2].isdigit() else _text(match[2])
-        at = match.end()
-    return found
-
-
-def _matching(pattern: re.Pattern[str], value: str) -> str:
-    if not pattern.fullmatch(value):
-        raise ValueError("not in the form of the field")
-    return value
-
-
-def _number(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or len(value) > 4:
-        raise ValueError("not a number")
-    return int(value)
-
-
-def _build(values: dict[str, str], line: int) -> Entry:
-    by, act, sop, parts = (_pairs(values[name]) for name in ("by", "act", "sop", "parts"))
-    decision = next(d for d in DECISIONS if d == act["decision"]) if act["decision"] in DECISIONS else None
-    if decision is None:
-        raise ValueError("unknown decision")
-    review = None
-    if "review" in values:
-        fields = _pairs(values["review"])
-        review = HostReview(**{name: fields[name] for name in _REVIEW})
-        _moment(review.reviewed_at)
-    entry = Entry(
-        step=None if values["step"] == '"-"' else _number(values["step"]),
-        role=_matching(_NAME, by["role"]),
-        person=_matching(_NAME, by["person"]),
-        capacity=_matching(_CAPACITY, by["capacity"]),
-        decision=decision,
-        at=_moment(act["at"]),
-        sop_number=sop["number"],
-        sop_sha256=_matching(_DIGEST, sop["sha256"]),
-        digests=Digests(**{part: _matching(_DIGEST, parts[part]) for part in PARTS}),
-        signature=_matching(_SIGNATURE, _text(values["signature"])),
-        to=_number(act["to"]) if "to" in act else None,
-        until=act.get("until", ""),
-        note=_text(values["note"]) if "note" in values else "",
+        for moment in (found["at"], *([review.reviewed_at] if review else [])):
+            datetime.fromisoformat(moment)
+        if found["until"]:
+            date.fromisoformat(found["until"])
+    except ValueError:
+        return None
+    return Entry(
+        step=None if found["step"] == '"-"' else int(found["step"]),
+        role=found["role"],
+        person=found["person"],
+        capacity=found["capacity"],
+        decision=cast("Decision", found["decision"]),
+        at=found["at"],
+        sop_number=found["number"],
+        sop_sha256=found["sop"],
+        digests=Digests(**{part: found[part] for part in PARTS}),
+        signature=found["signature"],
+        to=int(found["to"]) if found["to"] else None,
+        until=found["until"] or "",
+        note=found["note"] or "",
         review=review,
         line=line,
     )
-    if entry.until and date.fromisoformat(entry.until).isoformat() != entry.until:
-        raise ValueError("not a date")
-    return entry
-
-
-def _moment(value: str) -> str:
-    """RFC 3339 with seconds and offset, of a time that exists."""
-    _matching(_AT, value)
-    datetime.fromisoformat(value)
-    return value
 
 
 def _damaged(path: str, line: int) -> NoReturn:

@@ -13,7 +13,7 @@ from typing import Final
 
 from site_tools.canonical import Piece, sha256
 from site_tools.formats import entries as entries_format
-from site_tools.formats.clean_text import clean_text
+from site_tools.formats.clean_text import SHOWN_PER_CODE, clean_text
 from site_tools.formats.strict_yaml import read_yaml
 from site_tools.formats.yaml_node import Node
 from site_tools.model.entry import Entry
@@ -27,6 +27,7 @@ META_LIMIT: Final = 64 * 1024
 BLOCK_LIMIT: Final = 512 * 1024
 """Bytes of the front matter with them."""
 BODY_LIMIT: Final = 1024 * 1024
+"""Bytes of the Markdown below it."""
 PIECES: Final[dict[str, Part]] = {"captions": "captions", "images": "media", "videos": "media", "documents": "media"}
 """Front-matter keys whose blocks are pieces of another part than `text`."""
 
@@ -93,24 +94,31 @@ def read_front_matter(data: bytes, *, path: str) -> FrontMatter:
         raise _shape(path, 1, "front matter tidak ditutup dengan `---`", "the front matter is not closed by `---`") from None
     if lines[-1] != "":
         raise _shape(path, len(lines), "berkas harus diakhiri baris baru", "the file must end with a newline")
+    after = "\n".join(lines[close:]).encode()
+    # Sizes before anything else: what is too large may not cost more than reading it.
+    if len(_joined(lines[:close])) > BLOCK_LIMIT:
+        raise _shape(path, 1, "front matter terlalu besar", "the front matter is too large", code="TOO-LARGE")
+    if len(after) - len(FENCE) - 1 > BODY_LIMIT:
+        raise _shape(path, close + 2, "naskah di bawahnya terlalu besar", "the text below it is too large", code="TOO-LARGE")
     starts = _key_lines(lines, close, path)
+    first, (last, last_key) = starts[0][0], starts[-1]
+    meta = _joined(lines[first : last if last_key == "signatures" else close])
+    if len(meta) > META_LIMIT:
+        raise _shape(path, 1, "front matter terlalu besar", "the front matter is too large", code="TOO-LARGE")
     marks = [*[number for number, _ in starts], close]
     blocks = [
         Block(key, number + 1, _joined(lines[number : marks[i + 1]])) for i, (number, key) in enumerate(starts)
     ]
-    before = _joined(lines[: marks[0]])
-    signed = blocks.pop() if blocks and blocks[-1].key == "signatures" else None
-    meta = b"".join(b.data for b in blocks)
-    if len(meta) > META_LIMIT or (close and len(_joined(lines[:close])) > BLOCK_LIMIT):
-        raise _shape(path, 1, "front matter terlalu besar", "the front matter is too large", code="TOO-LARGE")
-    node = read_yaml(meta, path=path, first_line=marks[0] + 1, limit=META_LIMIT)
+    before = _joined(lines[:first])
+    signed = blocks.pop() if last_key == "signatures" else None
+    node = read_yaml(meta, path=path, first_line=first + 1, limit=META_LIMIT)
     _same_keys(node, blocks, path)
     return FrontMatter(
         before=before,
         blocks=tuple(blocks),
         node=node,
         entries=entries_format.parse(signed.data, path=path, first_line=signed.line) if signed else (),
-        after="\n".join(lines[close:]).encode(),
+        after=after,
         body_line=close + 2,
     )
 
@@ -134,6 +142,8 @@ def _key_lines(lines: list[str], close: int, path: str) -> list[tuple[int, str]]
                 "baris ini bukan kunci, komentar, atau lanjutan nilai",
                 "this line is no key, no comment and no continued value",
             ).findings
+            if len(wrong) == SHOWN_PER_CODE:
+                break
     if wrong:
         raise Problem(*wrong)
     if not found:

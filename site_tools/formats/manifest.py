@@ -15,7 +15,7 @@ from site_tools.model.text import Text
 TITLE: Final = "paraf-policy/v1"
 LIMIT: Final = 512 * 1024
 _FILE: Final = re.compile(r"file ([0-9a-f]{64})  ((?:sops|content)/[a-z0-9][a-z0-9._/-]*)")
-_AT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
+_AT: Final = re.compile(r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def unsigned(manifest: Manifest) -> bytes:
@@ -42,19 +42,20 @@ def parse(data: bytes, *, path: str) -> Manifest:
     """Read a manifest; what it says must be written as `render` writes it.
 
     Raises:
-        Problem: MANIFEST-SHAPE, with the line.
+        Problem: MANIFEST-SHAPE or KEY-FORMAT, with the line; MANIFEST-RATIFIERS.
     """
     lines = clean_text(data, path=path, limit=LIMIT).split("\n")
     values: dict[str, str] = {}
     ratifiers: list[RatifierKey] = []
     files: list[ManifestFile] = []
+    keys: set[bytes] = set()
     if lines[0] != TITLE:
         raise _shape(path, 1)
     for number, line in enumerate(lines[1:-1], start=2):
         name, _, value = line.partition(" ")
         if name == "ratifier":
             person, _, key = value.partition(" ")
-            parse_public_key(key)
+            keys.add(parse_public_key(key, path=path, line_number=number).blob)
             ratifiers.append(RatifierKey(person, key))
         elif name == "file":
             match = _FILE.fullmatch(line)
@@ -83,13 +84,15 @@ def parse(data: bytes, *, path: str) -> Manifest:
     paths = [f.path for f in files]
     if not _AT.fullmatch(manifest.at) or render(manifest) != data or len(set(people)) != len(people) or paths != sorted(set(paths)):
         raise _shape(path, 1)
-    if len(people) < 2:
+    # One key under two names is one ratifier.
+    if len(keys) < max(2, len(people)):
         raise Problem(
             Finding(
                 code="MANIFEST-RATIFIERS",
                 message=Text(
-                    id="Pengesahan memerlukan sedikitnya dua pengesah, agar kunci yang hilang tidak membuat kantor buntu.",
-                    en="A manifest needs at least two ratifiers, so that a lost key is no deadlock.",
+                    id="Pengesahan memerlukan sedikitnya dua pengesah dengan kunci masing-masing, agar kunci yang hilang tidak membuat "
+                    "kantor buntu.",
+                    en="A manifest needs at least two ratifiers, each with a key of his own, so that a lost key is no deadlock.",
                 ),
                 path=path,
                 line=1,

@@ -25,11 +25,12 @@ ALIASES: Final[Mapping[str, str]] = {
     "keterangan": "captions", "caption": "captions", "gambar": "images", "foto": "images", "image": "images",
     "berkas": "file", "video": "videos", "dokumen": "documents", "hukum": "legal", "sumber": "sources",
     "ulang_dari": "repost_of", "tanda_tangan": "signatures", "kredit": "credit", "teks_alt": "alt",
+    "pengecualian": "exceptions", "alasan": "reason",
 }  # fmt: skip
 """What people write, and the key it means."""
 FOLDER_ALIASES: Final[Mapping[str, str]] = {"lampiran": "attachments", "bukti": "evidence"}
 
-_PATH: Final = re.compile(r"content/([a-z0-9-]+)/([a-z0-9-]+)/(\d{4})/([a-z0-9][a-z0-9-]{0,99})/")
+_PATH: Final = re.compile(r"content/([a-z0-9-]+)/([a-z0-9-]+)/([0-9]{4})/([a-z0-9][a-z0-9-]{0,99})/")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
 _MEDIA: Final = re.compile(r"[^/]+\.(?:jpg|jpeg|png|webp|mp4|pdf)")
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from site_tools.formats.yaml_node import Node, line_at
@@ -59,24 +60,25 @@ def explain(
 
     `keys` holds, by `id` of each dict in `value`, the keys that belong there.
     """
+    # By line first, and words only for those that are shown: a file can hold tens of thousands of mistakes.
+    ordered = sorted(((line_at(node, error["loc"][1:]), error) for error in errors), key=itemgetter(0))
+    unknown = [error for _, error in ordered if error["type"] == "unexpected_keyword_argument"]
     meant: dict[tuple[str | int, ...], str] = {}
-    for error in errors:
-        if error["type"] == "unexpected_keyword_argument":
-            *parent, wrong = error["loc"][1:]
-            known = keys.get(id(_inside(value, parent)), ())
-            right = _suggestion(str(wrong), known, aliases)
-            meant[*parent, wrong] = right
+    for error in unknown[: _MOST + 1]:
+        *parent, wrong = error["loc"][1:]
+        known = keys.get(id(_inside(value, parent)), ())
+        meant[*parent, wrong] = _suggestion(str(wrong), known, aliases)
     renamed = {(*loc[:-1], right) for loc, right in meant.items()}
+    # "judul" for `title` is one mistake, not an unknown key and a missing one.
+    told = [error for _, error in ordered if error["type"] != "missing" or tuple(error["loc"][1:]) not in renamed]
     found: list[Finding] = []
-    for error in errors:
+    for error in told[: _MOST + 1]:
         loc = tuple(error["loc"][1:])
-        # "judul" for `title` is one mistake, not an unknown key and a missing one.
-        if error["type"] == "missing" and loc in renamed:
-            continue
         found.extend(_findings(error, _Place(node, loc), meant.get(loc, ""), path=path, code=code))
     found.sort(key=lambda finding: finding.line or 0)
-    if len(found) > _MOST:
-        rest = Text("Masih ada {n} temuan lain di berkas ini.", "There are {n} more findings in this file.").fill(n=len(found) - _MOST)
+    more = len(found) - _MOST + max(len(told) - _MOST - 1, 0)
+    if more > 0:
+        rest = Text("Masih ada {n} temuan lain di berkas ini.", "There are {n} more findings in this file.").fill(n=more)
         found = [*found[:_MOST], Finding(code, rest, path, found[_MOST].line)]
     return found
 

@@ -133,15 +133,16 @@ class Reader:
             raise Malformed("ada data tambahan di belakangnya", "there is data behind the end")
 
 
-def parse_public_key(line: str) -> PublicKeyLine:
+def parse_public_key(line: str, *, path: str = "", line_number: int | None = None) -> PublicKeyLine:
     """Read `type base64 [comment]`, single spaces, without options and without the line's end.
 
-    Raises `Problem` (KEY-FORMAT), also for kinds and sizes of keys that may not sign here.
+    `path` and `line_number` say where it stands. Raises `Problem` (KEY-FORMAT), also for kinds and sizes of keys that
+    may not sign here.
     """
     try:
         return _public_key_line(line)
     except Malformed as bad:
-        raise _problem(bad) from None
+        raise _problem(bad, path, line_number) from None
 
 
 def key_parts(blob: bytes) -> KeyParts:
@@ -226,6 +227,6 @@ def _ed25519_point(point: bytes) -> bytes:
     return point
 
 
-def _problem(bad: Malformed) -> Problem:
+def _problem(bad: Malformed, path: str = "", line: int | None = None) -> Problem:
     message = Text(id="Kunci publik tidak dapat diterima: {why}.", en="The public key cannot be accepted: {why}.")
-    return Problem(Finding("KEY-FORMAT", message.fill(why=bad.text), remedy=_COPY_KEY))
+    return Problem(Finding("KEY-FORMAT", message.fill(why=bad.text), path, line, remedy=_COPY_KEY))

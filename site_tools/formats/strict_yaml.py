@@ -20,7 +20,7 @@ from site_tools.model.finding import Finding, Problem
 from site_tools.model.text import Text
 
 CODES: Final[Mapping[str, Text]] = {
-    "TOO-LARGE": Text("Berkas melebihi batas ukuran.", "The file is larger than its limit."),
+    "TOO-LARGE": Text("Berkas melebihi batas ukuran atau banyaknya nilai.", "The file is larger or has more values than allowed."),
     "YAML-ENCODING": Text("Bukan UTF-8 tanpa BOM.", "Not UTF-8 without BOM."),
     "CANON-CRLF": Text("Ada CR; baris hanya boleh diakhiri LF.", "A carriage return; lines end with LF only."),
     "NOT-NFC": Text("Teks bukan Unicode NFC.", "The text is not Unicode NFC."),
@@ -39,6 +39,11 @@ CODES: Final[Mapping[str, Text]] = {
 
 MAX_DEPTH: Final = 16
 """Levels of mappings and sequences inside one another, the outermost counted."""
+MAX_VALUES: Final = 12_000
+"""Scalars, mappings and sequences in one file; 256 KiB of people or of a SOP have some 11,000.
+
+Two bytes are enough to write a value (`a,`), and each that does not fit its schema costs kilobytes to say so.
+"""
 
 _QUICK_PARSER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -91,6 +96,7 @@ class _Builder:
         self.open: list[_Open] = []
         self.root: Node | None = None
         self.documents = 0
+        self.values = 0
         self.last_end = 0
         self.findings: list[Finding] = []
         self.counts: dict[str, int] = {}
@@ -213,6 +219,12 @@ class _Builder:
 
     def put(self, node: Node) -> None:
         """Hand a finished value to what encloses it."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            message = Text("Isinya lebih dari {n} nilai.", "It holds more than {n} values.").fill(n=MAX_VALUES)
+            remedy = Text("Bagi menjadi beberapa berkas.", "Split it into several files.")
+            self.refuse("TOO-LARGE", self.first_line + self.text.count("\n", 0, self.last_end), message, remedy)
+            raise _Stop
         if self.open:
             parent = self.open[-1]
             if node.blank and parent.key is not None:

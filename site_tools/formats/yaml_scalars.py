@@ -18,7 +18,8 @@ WRONG_SCALAR: Final = "paraf_scalar"
 WRONG_CHOICE: Final = "paraf_choice"
 """Error type of a text that is none of the choices; `ctx["choices"]` is the tuple of them."""
 
-_DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+# Years 1900 to 2999: at the ends of the calendar another time zone, or one day more, has no date.
+_DATE: Final = r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"
 _CLOCK: Final = r"[0-9]{2}:[0-9]{2}:[0-9]{2}"
 
 # At most 18 digits: more is no count of anything here, and Python itself refuses to read some thousands of them.

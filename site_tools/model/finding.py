@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from site_tools.model.text import Text
 
@@ -12,7 +14,8 @@ class Finding:
     """One thing a rule or a reader objects to.
 
     `code` is stable and known to `paraf explain`; `path` is relative to the repository, with slashes;
-    `line` counts from 1; `step` is the SOP step concerned; `remedy` names the next command.
+    `line` counts from 1; `step` is the SOP step concerned; `remedy` names the next command. A `warning` is told and
+    holds up nothing.
     """
 
     code: str
@@ -21,6 +24,12 @@ class Finding:
     line: int | None = None
     step: int | None = None
     remedy: Text | None = None
+    severity: Literal["error", "warning"] = "error"
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that hold something up: all but the warnings."""
+    return tuple(finding for finding in findings if finding.severity == "error")
 
 
 class Problem(Exception):  # noqa: N818 - the domain's word; carries findings, not one error

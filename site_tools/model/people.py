@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 from site_tools.model.schema import STRICT
+from site_tools.model.text import Text
+
+PERSON_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What an entry can name; anything else, such as a pattern or a look-alike letter, would be nobody or somebody else."""
+MOST_DAYS = timedelta(days=90)
+"""How long an official may act by one letter (design section 6)."""
 
 
 def is_key(line: str, blob: bytes) -> bool:
@@ -102,6 +109,10 @@ class People:
         ids = [p.id for p in self.people]
         if len(set(ids)) != len(ids):
             raise ValueError("person ids are unique")
+        if not all(PERSON_ID.fullmatch(i) for i in ids):
+            raise ValueError(
+                Text("`id` orang hanya huruf kecil a-z, angka, dan tanda hubung", "a person's `id` has a-z, 0-9 and hyphens only")
+            )
 
     def person(self, person_id: str) -> Person | None:
         """The person of that id, or None."""
@@ -130,3 +141,9 @@ class ActingLetter:
     """One line of base64 (SSHSIG, namespace `paraf-appointment@v1`)."""
     merangkap: bool = False
     """The letter lets the person hold two deciding roles at once."""
+
+    def __post_init__(self) -> None:
+        if self.letter.strip() in ("", "-"):
+            raise ValueError(Text("surat penunjukan harus bernomor", "a letter of appointment needs its number"))
+        if self.until <= self.from_:
+            raise ValueError(Text("`until` harus sesudah `from`", "`until` must be after `from`"))

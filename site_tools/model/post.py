@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from site_tools.model.entry import Digests, Entry
 from site_tools.model.evidence import Record
 from site_tools.model.schema import STRICT
 from site_tools.model.sop import Part
+from site_tools.model.text import Text
 
 KINDS = (
     "kegiatan", "pengumuman", "agenda", "tahapan", "ucapan-hari-besar", "ucapan-selamat", "duka", "infografis", "video",
@@ -109,6 +111,35 @@ class Legal:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """Personal data that must be published all the same; signed with the text, shown nowhere."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
+
+    code: Literal["PERSONAL-DATA"]
+    """The finding it answers."""
+    digest: str
+    """The first 16 hex digits of the sha256 of the value; the finding prints them."""
+    reason: str
+    """Why it must be published, in at least 15 characters."""
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[0-9a-f]{16}", self.digest):
+            raise ValueError(
+                Text(
+                    "`digest` terdiri atas 16 angka heksadesimal; salin dari temuan",
+                    "`digest` has 16 hex digits; copy it from the finding",
+                )
+            )
+        if len(" ".join(self.reason.split())) < REASON_LENGTH:
+            raise ValueError(Text("`reason` sedikitnya 15 karakter", "`reason` has at least 15 characters"))
+
+
+REASON_LENGTH = 15
+"""Characters of a reason for publishing personal data, at least."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The front matter without `signatures`."""
 
@@ -139,6 +170,8 @@ class Meta:
     """Address of the post that is shared again."""
     sources: tuple[str, ...] = ()
     """Where the facts come from."""
+    exceptions: tuple[Exemption, ...] = ()
+    """Personal data in this post that is published on purpose, each with its reason."""
 
     def caption(self, platform: str) -> str:
         """The caption of a platform as written: its own, else the default one."""

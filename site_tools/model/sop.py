@@ -7,9 +7,10 @@ The document's own words stand beside what a machine needs; where the two are no
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from site_tools.model.clauses import Clauses
 from site_tools.model.schema import STRICT
 from site_tools.model.sheet import Column, Header, Note, Reading, RecordItem
 
@@ -23,6 +24,8 @@ CONTENT_PARTS: tuple[Part, ...] = ("text", "captions", "media")
 """Who changes one of these is a maker of the post."""
 AFTER_GATE: tuple[Phase, ...] = ("publish", "report")
 """Phases whose steps lie behind the merge gate."""
+LONGEST_DAYS = 3660
+"""Days of the longest time a step may take: ten years, far from where the calendar ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ class TimeStandard:
     def __post_init__(self) -> None:
         if (self.minutes is None) == (self.days is None):
             raise ValueError("a time is given in `minutes` or in `days`")
+        days = self.days if isinstance(self.days, tuple) else (self.days or 0,)
+        if not 0 <= (self.minutes or 0) <= LONGEST_DAYS * 24 * 60 or not all(0 <= count <= LONGEST_DAYS for count in days):
+            raise ValueError(f"a time is 0 to {LONGEST_DAYS} days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,35 +136,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """How often the office reviews its SOP; reported, never a gate."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    times_per_year: int
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """What the document's PENGESAHAN says about itself; nothing that is not written there."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
-
-    effective: Literal["when-signed"] | None = None
-    """In force from its signature on."""
-    force_majeure: bool = False
-    """May be changed under keadaan kahar; read as: one step may be waived."""
-    completed_stages_stand: bool = False
-    """A change does not touch stages already completed."""
-    void_on_responsibility_change: bool = False
-    """Another performer or scope makes the whole SOP void."""
-    review: Review | None = None
-    """Regular review."""
-    higher_rules_prevail: bool = False
-    """Rules of KPU RI prevail."""
-
-
-@dataclass(frozen=True, slots=True)
 class MediaMinimum:
     """At least so many pictures or videos for posts of these kinds."""
 
@@ -213,7 +190,7 @@ class Sop:
     """The numbered sentences under PENGESAHAN."""
     explanation: tuple[str, ...] = ()
     """Further paragraphs of the document."""
-    clauses: Clauses = Clauses()
+    clauses: Clauses = field(default_factory=Clauses)
     demands: ContentDemands = ContentDemands()
     revision_date: dt.date | None = None
     """With the number, what tells two revisions apart."""

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from site_tools.formats import strict_yaml
 from site_tools.formats.clean_text import SHOWN_PER_CODE, refused_codes
-from site_tools.formats.strict_yaml import CODES, Node, line_at, plain, read_yaml
+from site_tools.formats.strict_yaml import CODES, read_yaml
+from site_tools.formats.yaml_node import Node, line_at, plain
 from site_tools.formats.yaml_write import quote
 from site_tools.model.finding import Problem
 

@@ -1,0 +1,6 @@
+"""`python -m benchmarks`: every measurement, at a size that ends within a few minutes."""
+
+from benchmarks import audit
+
+if __name__ == "__main__":
+    audit.main(1000)
