@@ -13,6 +13,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class Keys:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.index = {name: int(v["index"]) for name, v in _yaml(HERE / "people.yml")["people"].items()}
+        self.index = {name: int(v["index"]) for name, v in _plain((HERE / "people.yml").read_bytes())["people"].items()}
 
     def of(self, person: str) -> DemoSigner:
         """The signer of a person."""
@@ -73,13 +74,14 @@ class Keys:
         return DemoSigner(file, demo_keys.demo_public_line(number))
 
 
-def _yaml(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+def _plain(text: str | bytes) -> dict[str, Any]:
+    """YAML with every scalar as text."""
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text, lists and mappings
 
 
 def sign_all(root: Path) -> int:
     """Write policy signatures and every signed post; returns the number of entries."""
-    plan = _yaml(HERE / "plan.yml")
+    plan = _plain((HERE / "plan.yml").read_bytes())
     folder = DiskFolder(root)
     with tempfile.TemporaryDirectory() as temporary:
         keys = Keys(Path(temporary))
@@ -163,8 +165,12 @@ def _lay(folder: DiskFolder, path: PostPath, index: Path | None, missing: list[s
 
 
 def _file_names(block: bytes) -> list[str]:
-    items = next(iter(yaml.load(block, Loader=yaml.BaseLoader).values()))
+    items = next(iter(_plain(block).values()))
     return [item["file"] for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+_drawn = cache(picture)
+"""The uploads of a post show one picture, and drawing it takes longer than all the rest."""
 
 
 def _record(folder: DiskFolder, path: PostPath, upload: dict[str, str], *, round_: int, by: str, at: datetime) -> None:
@@ -187,7 +193,7 @@ def _record(folder: DiskFolder, path: PostPath, upload: dict[str, str], *, round
     if record.screenshot:
         title = read_front_matter(folder.read(path.index), path=path.index).node.value["title"].value  # type: ignore[index,call-overload]
         images = sorted((folder.root / path.folder).glob("*.jpg"))
-        shown = picture(f"{path}/{images[0].name}") if images else None
+        shown = _drawn(f"{path}/{images[0].name}") if images else None
         posted = record.posted_at.strftime("%d.%m.%Y %H.%M")
         drawn = screenshots.screenshot(record.platform, str(title), record.account, posted, picture=shown, palette=PALETTES[path.office])
         folder.write(f"{path.folder}/evidence/{record.screenshot}", screenshots.screenshot_bytes(drawn))

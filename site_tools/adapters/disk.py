@@ -25,7 +25,7 @@ class DiskFolder:
     def files(self, prefix: str) -> Iterator[TreeFile]:
         """Every file below a folder, sorted by path; symlinks and other oddities with their own mode."""
         top = self.root / prefix if prefix else self.root
-        if top.is_symlink() or not top.is_dir():
+        if self._linked(prefix) or not top.is_dir():
             return
         yield from sorted(self._walk(top), key=lambda f: f.path)
 
@@ -55,12 +55,21 @@ class DiskFolder:
             Problem: FILE-MISSING, no such regular file or not readable.
         """
         full = self.root / path
-        if full.is_symlink():
+        if self._linked(path):
             raise _missing(path)
         try:
             return full.read_bytes()
         except OSError:
             raise _missing(path) from None
+
+    def _linked(self, path: str) -> bool:
+        """Whether a path, or a folder on the way to it, is a symlink: Git would hold a link there, not these files."""
+        place = str(self.root)
+        for name in path.split("/"):
+            place = f"{place}/{name}"
+            if Path(place).is_symlink():
+                return True
+        return False
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file whole or not at all.
@@ -137,7 +146,12 @@ def repository_root(start: Path) -> Path:
     Raises:
         CannotJudge: NOT-A-REPOSITORY, no Git repository with a `sops/` folder here.
     """
-    for folder in (start.resolve(), *start.resolve().parents):
+    try:
+        here = start.resolve()
+    except OSError:
+        # Removed while somebody worked in it: then it is no repository either.
+        here = Path(os.sep)
+    for folder in (here, *here.parents):
         if (folder / ".git").exists():
             if (folder / "sops").is_dir():
                 return folder

@@ -24,8 +24,8 @@ class GitHistory:
         Raises:
             CannotJudge: GIT-FAILED, Git is missing or refuses.
         """
-        root.mkdir(parents=True, exist_ok=True)
         try:
+            root.mkdir(parents=True, exist_ok=True)
             with _clean_environment():
                 self._repository = git.Repo.init(root, initial_branch=_MAIN)
         except (git.exc.GitError, OSError) as error:

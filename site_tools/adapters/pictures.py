@@ -8,6 +8,7 @@ from typing import Final
 
 from PIL import Image
 
+from site_tools.adapters.stowaway import stowaway
 from site_tools.model.text import Text
 
 MAX_PIXELS: Final = 40_000_000
@@ -20,9 +21,9 @@ def picture_problem(name: str, data: bytes) -> Text | None:
     """Why a media file cannot be shown, or None; never raises for bad content."""
     ending = name.rsplit(".", 1)[-1]
     if ending == "pdf":
-        return None if data.startswith(b"%PDF-") else Text("bukan berkas PDF.", "is no PDF file.")
+        return stowaway(ending, data) if data.startswith(b"%PDF-") else Text("bukan berkas PDF.", "is no PDF file.")
     if ending == "mp4":
-        return None if data[4:8] == b"ftyp" else Text("bukan berkas MP4.", "is no MP4 file.")
+        return stowaway(ending, data) if data[4:8] == b"ftyp" else Text("bukan berkas MP4.", "is no MP4 file.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -38,4 +39,4 @@ def picture_problem(name: str, data: bytes) -> Text | None:
                 image.load()
     except Exception:  # noqa: BLE001 - a decoder may raise anything for bytes that are no picture
         return Text("bukan gambar, atau rusak.", "is no picture, or damaged.")
-    return None
+    return stowaway(ending, data)

@@ -15,7 +15,7 @@ from site_tools.cli.tongue import Command, Tongue
 from site_tools.model.finding import Problem
 from site_tools.model.text import Text
 from site_tools.website.build import BuildReport, build_site
-from site_tools.workflows.library import load_library
+from site_tools.workflows.library import all_findings, load_library
 
 CONFIG = "mkdocs.yml"
 _POLL_SECONDS = 1.0
@@ -60,6 +60,7 @@ def command(tongue: Tongue) -> click.Command:
         target = folder if folder.is_absolute() else context.root / folder
         report = build_site(library, context.folder, config_file=context.root / CONFIG, site_dir=target, strict=strict)
         _told(context, report)
+        context.findings(f for f in all_findings(library) if f.severity == "warning")
         if not report.built:
             context.warn(tongue.say("Situs tidak dibangun (--strict).", "The site was not built (--strict)."))
             return 1

@@ -9,7 +9,7 @@ import click
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.status import judge_named, print_post, print_unreadable
 from site_tools.cli.tongue import Command, Tongue
-from site_tools.model.finding import CannotJudge, Finding
+from site_tools.model.finding import CannotJudge, Finding, errors
 from site_tools.model.judged import Library
 from site_tools.model.text import Text
 from site_tools.model.verdict import LABELS, Code
@@ -50,7 +50,7 @@ def command(tongue: Tongue) -> click.Command:
                 )
             )
         judged, unreadable = judge_named(context, posts)
-        good = [j for j in judged if j.verdict.publishable and not j.verdict.findings]
+        good = [j for j in judged if j.verdict.publishable and not errors(j.verdict.findings)]
         passed = not unreadable and len(good) == len(judged)
         if as_json:
             objects = [post_object(j, tongue.lang) for j in judged] + [unreadable_object(u, tongue.lang) for u in unreadable]
@@ -104,7 +104,7 @@ def audit_command(tongue: Tongue) -> click.Command:
             context.json(_object(library, findings, tongue))
         else:
             _print(context, library, findings)
-        return 1 if findings else 0
+        return 1 if errors(findings) else 0
 
     return audit
 
@@ -118,7 +118,7 @@ def _object(library: Library, findings: list[Finding], tongue: Tongue) -> dict[s
         ],
         "findings": [finding_object(f, tongue.lang) for f in findings],
         "totals": totals(library),
-        "passed": not findings,
+        "passed": not errors(findings),
     }
 
 
@@ -147,6 +147,9 @@ def _print(context: Context, library: Library, findings: list[Finding]) -> None:
         tongue.say(
             "Jumlah: {total} kiriman dari {offices} kantor, {entries} tanda tangan, {findings} temuan.",
             "Total: {total} posts of {offices} offices, {entries} signatures, {findings} findings.",
-            total=total, offices=len(library.policies), entries=entries, findings=len(findings),
+            total=total, offices=len(library.policies), entries=entries, findings=len(errors(findings)),
         )
     )  # fmt: skip
+    told = len(findings) - len(errors(findings))
+    if told:
+        context.echo(tongue.say("Peringatan, tidak menahan apa pun: {n}.", "Warnings, which hold up nothing: {n}.", n=told))

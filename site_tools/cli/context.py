@@ -23,6 +23,10 @@ from site_tools.model.text import Text
 from site_tools.workflows.library import Judge
 
 POST_ARGUMENT = Text("KIRIMAN", "POST")
+_EXPLAINED = Text("Penjelasan: paraf explain {code}", "Explained by: paraf explain {code}")
+"""The next step where a finding names none."""
+_LONGEST = 255
+"""Characters of a name of a post: anything longer is none, and more than some file systems take."""
 
 
 class Context:
@@ -38,7 +42,7 @@ class Context:
         Raises:
             CannotJudge: there is none.
         """
-        return repository_root(Path.cwd())
+        return repository_root(Path())
 
     @property
     def folder(self) -> DiskFolder:
@@ -61,7 +65,7 @@ class Context:
         if full.is_relative_to(root / "content"):
             names.append(full.relative_to(root / "content").as_posix().removesuffix("/index.md"))
         for name in names:
-            found = post_path(f"content/{name}/")
+            found = post_path(f"content/{name}/") if len(name) <= _LONGEST else None
             if found and (root / found.folder).is_dir():
                 return found
         slug = names[0].rsplit("/", 1)[-1]
@@ -104,9 +108,11 @@ class Context:
         """One finding as people read it."""
         place = finding.path + (f":{finding.line}" if finding.line else "")
         head = f"{place}: " if place else ""
+        if finding.severity == "warning":
+            head += self.tongue.say("peringatan: ", "warning: ")
         lines = [f"{head}{finding.message.to(self.tongue.lang)} [{finding.code}]"]
-        if finding.remedy:
-            lines.append(f"    → {finding.remedy.to(self.tongue.lang)}")
+        remedy = finding.remedy or _EXPLAINED.fill(code=finding.code)
+        lines.append(f"    → {remedy.to(self.tongue.lang)}")
         return "\n".join(lines)
 
     def progress(self, label: str, total: int) -> Any:
@@ -116,4 +122,4 @@ class Context:
 
 def _plain(slug: str) -> bool:
     """Whether a word can be a slug; anything else would be a pattern for glob."""
-    return bool(slug) and all(c.isascii() and (c.isalnum() or c == "-") for c in slug)
+    return 0 < len(slug) <= _LONGEST and all(c.isascii() and (c.isalnum() or c == "-") for c in slug)

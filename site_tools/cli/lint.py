@@ -10,7 +10,7 @@ import click
 from site_tools.adapters.git_index import IndexTree
 from site_tools.cli.context import Context
 from site_tools.cli.tongue import Command, Tongue
-from site_tools.model.finding import CannotJudge, Finding
+from site_tools.model.finding import CannotJudge, Finding, errors
 from site_tools.model.text import Text
 from site_tools.ports import TreeFile
 from site_tools.reports.status import finding_object
@@ -56,12 +56,12 @@ def command(tongue: Tongue) -> click.Command:
                     "posts": linted.posts,
                     "files": linted.files,
                     "findings": [finding_object(f, tongue.lang) for f in linted.findings],
-                    "passed": not linted.findings,
+                    "passed": not errors(linted.findings),
                 }
             )
         else:
             _print(context, linted)
-        return 1 if linted.findings else 0
+        return 1 if errors(linted.findings) else 0
 
     return lint_
 
@@ -69,12 +69,13 @@ def command(tongue: Tongue) -> click.Command:
 def _print(context: Context, linted: Linted) -> None:
     tongue = context.tongue
     context.findings(linted.findings, err=False)
-    if linted.findings:
+    wrong = len(errors(linted.findings))
+    if wrong:
         context.echo(
             tongue.say(
                 "{n} temuan pada {posts} kiriman dan {files} berkas. Penjelasan: paraf explain KODE",
                 "{n} findings in {posts} posts and {files} files. Explanation: paraf explain CODE",
-                n=len(linted.findings), posts=linted.posts, files=linted.files,
+                n=wrong, posts=linted.posts, files=linted.files,
             )
         )  # fmt: skip
     else:

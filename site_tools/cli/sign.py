@@ -10,7 +10,7 @@ from site_tools.adapters.key_signer import KeyFileSigner
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.tongue import Command, Tongue
 from site_tools.model.entry import DECISIONS, Decision
-from site_tools.model.finding import Finding, Problem
+from site_tools.model.finding import CannotJudge, Problem
 from site_tools.model.text import Text
 from site_tools.reports.status import next_action
 from site_tools.workflows.sign import Draft, Request, draft, write
@@ -87,16 +87,16 @@ def sign_posts(context: Context, posts: tuple[str, ...], request: Request, key: 
     signer = KeyFileSigner(key)
     public = signer.public_key()
     drafts: list[Draft] = []
-    refused: list[Finding] = []
+    refusals: list[Problem] = []
     for path in dict.fromkeys(context.post(word) for word in posts):
         try:
             drafts.append(draft(folder, path, request, judge, public))
         except Problem as problem:
-            refused += problem.findings
-    if refused:
-        context.findings(refused)
+            refusals.append(problem)
+    if refusals:
+        context.findings(finding for refusal in refusals for finding in refusal.findings)
         context.warn(tongue.say("Tidak ada yang ditulis.", "Nothing was written."))
-        return 1
+        return 2 if any(isinstance(refusal, CannotJudge) for refusal in refusals) else 1
     for prepared in drafts:
         _show(context, prepared)
     if ask and len(drafts) > 1 and not click.confirm(tongue.say("Paraf semuanya?", "Sign all of them?"), err=True):
@@ -106,6 +106,7 @@ def sign_posts(context: Context, posts: tuple[str, ...], request: Request, key: 
         context.echo(tongue.say("Ditulis: {path}", "Written: {path}", path=signed.path.index))
         context.echo(f"  {signed.verdict.label.to(tongue.lang)} [{signed.verdict.code}]")
         context.echo(f"  {next_action(signed.verdict).to(tongue.lang)}")
+        context.findings(f for f in signed.verdict.findings if f.severity == "warning")
     return 0
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from site_tools.model.clauses import Clauses
 from site_tools.model.policy import Policy, SopRevision
 from site_tools.model.schema import yaml_name
 from site_tools.model.sheet import Confidence, Reading
-from site_tools.model.sop import Clauses, Part, Phase, Sop, Step, TimeStandard, Who
+from site_tools.model.sop import Part, Phase, Sop, Step, TimeStandard, Who
 from site_tools.model.text import Lang, Text, same
 from site_tools.model.when import date_text, local
 

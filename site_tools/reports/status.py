@@ -54,6 +54,7 @@ def finding_object(finding: Finding, lang: Lang) -> dict[str, Any]:
     """A finding as JSON."""
     return {
         "code": finding.code,
+        "severity": finding.severity,
         "path": finding.path,
         "line": finding.line,
         "step": finding.step,

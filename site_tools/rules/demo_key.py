@@ -38,7 +38,7 @@ from site_tools.rules.shape import EntryRule, at_entry
 CODE = "DEMO-KEY"
 
 
-def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
+def check(case: Case, _state: State, fact: EntryFact) -> Iterator[Finding]:
     """A demonstration key, whose secret is public, counts only where `office.yml` says `demo: true`."""
     if fact.key in case.demo_keys and not case.policy.office.demo:
         yield at_entry(

@@ -8,8 +8,12 @@ from typing import Final
 
 from site_tools.rules import ENTRY_RULES, POST_RULES
 from site_tools.rules.codes_chain import CHAIN
+from site_tools.rules.codes_characters import CHARACTERS
+from site_tools.rules.codes_evidence import EVIDENCE
 from site_tools.rules.codes_files import FILES
+from site_tools.rules.codes_keys import KEYS
 from site_tools.rules.codes_office import OFFICE
+from site_tools.rules.codes_policy import POLICY
 from site_tools.rules.codes_publish import PUBLISH
 from site_tools.rules.codes_tools import TOOLS
 from site_tools.rules.codes_yaml import YAML
@@ -21,13 +25,25 @@ ALSO: Final[Mapping[str, str]] = {
 }
 """A second code that a rule yields -> the code the rule is named by; one text explains both."""
 
-OTHERS: Final[Mapping[str, Explanation]] = {**YAML, **FILES, **CHAIN, **OFFICE, **PUBLISH, **TOOLS}
-"""Codes that no rule file owns: those of readers, of policy, of publishing and of tools."""
+OTHERS: Final[Mapping[str, Explanation]] = {
+    **CHARACTERS,
+    **YAML,
+    **FILES,
+    **CHAIN,
+    **KEYS,
+    **POLICY,
+    **OFFICE,
+    **EVIDENCE,
+    **PUBLISH,
+    **TOOLS,
+}
+"""Codes that no rule file owns: those of readers, policy, evidence, publishing and tools."""
 
-_RULES: Final[Mapping[str, Explanation]] = {rule.code: from_docstring(rule.doc) for rule in (*ENTRY_RULES, *POST_RULES)}
-_ALL: Final[Mapping[str, Explanation]] = dict(
-    sorted({**OTHERS, **_RULES, **{code: _RULES[rule] for code, rule in ALSO.items()}}.items())
-)
+_RULES: Final[Mapping[str, Explanation]] = {
+    **{rule.code: from_docstring(rule.doc) for rule in ENTRY_RULES},
+    **{rule.code: from_docstring(rule.doc) for rule in POST_RULES},
+}
+_ALL: Final[Mapping[str, Explanation]] = dict(sorted({**OTHERS, **_RULES, **{code: _RULES[rule] for code, rule in ALSO.items()}}.items()))
 _MOST_NEAR: Final = 5
 
 

@@ -42,7 +42,7 @@ CODE = "KIND-DEMAND"
 def check(case: Case, coming: frozenset[Part]) -> Iterator[Finding]:
     """A legal product has its legal facts; who shares again says whose post; others show a picture or video."""
     meta = case.post.meta
-    kind = (case.policy.office.kinds or {}).get(meta.kind, meta.kind)
+    kind = case.policy.office.kind(meta.kind)
     if (kind == "produk-hukum") != (meta.legal is not None):
         yield at_key(
             case,

@@ -1,10 +1,11 @@
 """Berkas media bukan seperti namanya.
 
 ## Yang diperiksa
-Gambar, video, dan PDF benar berjenis seperti akhiran namanya dan dapat dibuka; gambar paling besar 50 juta piksel dan tidak memuat
-lokasi GPS.
+Gambar, video, dan PDF benar berjenis seperti akhiran namanya dan dapat dibuka; gambar paling besar 40 juta piksel, tidak
+memuat lokasi GPS, dan tidak membawa berkas lain di belakang atau di dalamnya.
 ## Mengapa
-Berkas yang menyamar atau rusak gagal tampil atau membahayakan pembaca, dan lokasi GPS membuka tempat tinggal orang.
+Berkas yang menyamar atau rusak gagal tampil atau membahayakan pembaca, lokasi GPS membuka tempat tinggal orang, dan berkas yang
+menumpang di belakang gambar ikut tayang tanpa pernah dilihat pemeriksa.
 ## Contoh
 Foto HEIC dari ponsel diganti namanya menjadi `foto.jpg`.
 ## Yang harus dilakukan
@@ -15,10 +16,11 @@ ulang dengan `paraf sign`.
 A media file is not what its name says.
 
 ## What it checks
-Pictures, videos and PDF files are of the kind their ending says and can be opened; a picture has at most 50 million pixels and holds no
-GPS location.
+Pictures, videos and PDF files are of the kind their ending says and can be opened; a picture has at most 40 million pixels, holds
+no GPS location, and carries no other file behind or inside it.
 ## Why
-A file in disguise or damaged cannot be shown or harms the reader, and a GPS location tells where people live.
+A file in disguise or damaged cannot be shown or harms the reader, a GPS location tells where people live, and a file that rides
+behind a picture is published without any reviewer having seen it.
 ## Example
 A HEIC photo from a phone was renamed to `foto.jpg`.
 ## What to do

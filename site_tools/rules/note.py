@@ -42,7 +42,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     entry = fact.entry
     step = state.sop.at(entry.step or 0)
     written = entry.decision == "done" and step is not None and step.note_required
-    correction = entry.decision == "done" and state.round > 0 and state.opens_round and not state.phase_after_gate(entry.step or 0)
+    correction = state.round > 0 and state.opens(entry)
     if not entry.note and (entry.decision in ("return", "reject", "waive", "withdraw") or written or correction):
         yield at_entry(
             case,

@@ -43,8 +43,8 @@ CODE = "PERSON-ONCE"
 def is_maker(state: State, accepted: Accepted) -> bool:
     """Whether an entry makes its signer a maker of the post: a step over the content, or a changed content."""
     step = state.sop.at(accepted.entry.step or 0)
-    lists = step is not None and accepted.entry.decision == "done" and bool(set(step.changes) & set(CONTENT_PARTS))
-    return lists or (accepted.entry.decision == "done" and bool(accepted.changed & set(CONTENT_PARTS)))
+    listed = frozenset(step.changes if step else ())
+    return accepted.entry.decision == "done" and bool((listed | accepted.changed) & set(CONTENT_PARTS))
 
 
 def _separated(state: State, step: Step) -> bool:
@@ -60,25 +60,37 @@ def _merangkap(case: Case, entry: Entry) -> bool:
     return letter is not None and letter.verified and letter.letter.merangkap
 
 
+def _bars(case: Case, state: State, first: Accepted, then: Accepted) -> bool:
+    """Whether what a person signed first bars him from what he signs then under another role."""
+    one, two = (state.sop.at(a.entry.step or 0) for a in (first, then))
+    if one is None or two is None or not _separated(state, two):
+        return False
+    maker, decides = is_maker(state, first), one.phase == "decide"
+    excused = two.phase == "decide" and (_merangkap(case, first.entry) or _merangkap(case, then.entry))
+    return maker or (decides and not excused)
+
+
+def _beside(state: State, entry: Entry) -> tuple[Accepted, ...]:
+    """What was signed in the round that the entry belongs to."""
+    if not state.opens(entry):
+        return state.this_round
+    # Of the round before, only what stands before this step is carried into the new one.
+    return tuple(a for number, held in state.live if number < (entry.step or 0) for a in held)
+
+
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     """A maker or a decider signs under no other role a deciding step, nor the last step before the gate."""
     entry = fact.entry
-    step = state.sop.at(entry.step or 0)
-    if entry.decision != "done" or step is None or not _separated(state, step):
+    if entry.decision != "done":
         return
-    earlier = state.this_round
-    if state.opens_round:
-        # Of the round before, only what stands before this step is carried into the new one.
-        earlier = tuple(a for number, held in state.live if number < step.step for a in held)
-    for accepted in earlier:
+    mine = Accepted(fact.index, entry, state.changed_by(entry))
+    for accepted in _beside(state, entry):
         other = accepted.entry
         if other.person != entry.person or other.role == entry.role or other.decision != "done":
             continue
-        other_step = state.sop.at(other.step or 0)
-        decides = other_step is not None and other_step.phase == "decide"
-        maker = is_maker(state, accepted)
-        excused = decides and not maker and step.phase == "decide" and (_merangkap(case, entry) or _merangkap(case, other))
-        if (maker or decides) and not excused:
+        # Who signs a step again that a compromised key held stands before those who signed after it.
+        after = state.repairs(entry) and accepted in state.holding(other.step or 0) and (other.step or 0) > (entry.step or 0)
+        if _bars(case, state, mine, accepted) if after else _bars(case, state, accepted, mine):
             yield at_entry(
                 case,
                 fact,
@@ -86,7 +98,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 Text(
                     id="Langkah {one} dan {two} keduanya oleh {person}; pembuat atau pemutus tidak memutus lagi dalam peran lain.",
                     en="Steps {one} and {two} are both by {person}; a maker or decider does not decide again under another role.",
-                ).fill(one=other.step, two=step.step, person=entry.person),
+                ).fill(one=other.step, two=entry.step, person=entry.person),
                 Text(id="Minta pemegang peran yang lain.", en="Ask another holder of the role."),
             )
             return

@@ -63,11 +63,12 @@ def _acting(case: Case, fact: EntryFact) -> bool:
     )
 
 
-def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
+def check(case: Case, _state: State, fact: EntryFact) -> Iterator[Finding]:
     """The person holds the role when he signs, by appointment, as an acting official, or as a ratifier."""
     entry = fact.entry
     if entry.role == RATIFIER_ROLE:
-        held = entry.capacity == DEFINITIVE and entry.person in case.policy.ratifiers_at(entry.moment)
+        known = case.policy.ratifiers_at(entry.moment) & (case.policy.ratifiers if fact.new else {entry.person})
+        held = entry.capacity == DEFINITIVE and entry.person in known
     elif entry.capacity == DEFINITIVE:
         held = _appointed(case, fact)
     else:

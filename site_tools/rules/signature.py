@@ -37,7 +37,7 @@ from site_tools.rules.shape import EntryRule, at_entry
 CODE = "SIGNATURE-BAD"
 
 
-def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
+def check(case: Case, _state: State, fact: EntryFact) -> Iterator[Finding]:
     """The signature verifies."""
     if not fact.verified:
         yield at_entry(

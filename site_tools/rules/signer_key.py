@@ -40,7 +40,7 @@ from site_tools.rules.shape import EntryRule, at_entry
 CODE = "SIGNER-KEY"
 
 
-def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
+def check(case: Case, _state: State, fact: EntryFact) -> Iterator[Finding]:
     """The key belongs to the person, or to a notary of the office for a click, and counts at `at`."""
     entry = fact.entry
     if entry.review:
@@ -48,7 +48,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
         good = any(
             is_key(n.key, fact.key)
             and inside(entry.moment, n.from_, n.until)
-            and (not fact.new or inside(case.now, n.from_, n.revoked or n.until))
+            and (not fact.new or (inside(case.now, n.from_, n.until) and n.revoked is None))
             for n in notaries
         )
         if not good:

@@ -31,13 +31,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_tools.model.case import Case
-from site_tools.model.entry import EntryFact
+from site_tools.model.entry import Entry, EntryFact
 from site_tools.model.finding import Finding
 from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.rules.shape import EntryRule, at_entry
 
 CODE = "SOP-MISMATCH"
+
+
+def _rewinds_the_gate(state: State, entry: Entry) -> bool:
+    before_gate = entry.decision == "done" and not state.phase_after_gate(entry.step or 0)
+    return before_gate and state.gate_passed and not state.repairs(entry)
 
 
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
@@ -55,9 +60,11 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
             ).fill(number=entry.sop_number),
         )
         return
-    same_round = not state.opens_round and named.sha256 == state.revision.sha256
     starts = entry.decision == "done" and entry.step == 1
-    if starts and not same_round and not named.in_force(entry.moment):
+    goes_on = bool(state.history) and state.history[-1].entry.sop_sha256 == entry.sop_sha256
+    # Completed stages stay: what was begun under a revision is finished under it, up to the gate.
+    afresh = state.opens(entry) or _rewinds_the_gate(state, entry)
+    if starts and (afresh or not goes_on) and not named.in_force(entry.moment):
         yield at_entry(
             case,
             fact,
@@ -77,13 +84,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 en="This post runs under SOP {number}; this entry names another revision.",
             ).fill(number=state.sop.number),
         )
-    elif (
-        entry.decision == "done"
-        and not starts
-        and state.opens_round
-        and not state.phase_after_gate(entry.step or 0)
-        and not named.in_force(entry.moment)
-    ):
+    elif not starts and afresh and not named.in_force(entry.moment):
         yield at_entry(
             case,
             fact,

@@ -45,20 +45,19 @@ def _after_gate(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     if state.withdrawn is not None:
         # What was on the platforms may be recorded as deleted, whatever the order.
         return
-    expected = state.expected_at(fact.entry.moment)
+    expected = state.expected()
     if not state.gate_passed or (expected is not None and number > expected):
         yield _skip(case, fact, expected)
 
 
 def _before_gate(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     number = fact.entry.step or 0
-    step = state.sop.at(number)
-    changes = bool(step and step.changes)
+    changes = bool(state.sop.may_change(number))
+    if state.repairs(fact.entry):
+        return
     if state.opens_round:
         if number != 1 and (not changes or state.withdrawn is not None or state.round == 0):
             yield _skip(case, fact, 1)
-        return
-    if number in state.void_steps():
         return
     expected = state.expected()
     if expected is None or number < expected:

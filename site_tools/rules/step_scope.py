@@ -28,40 +28,34 @@ Restore the part from Git, or have who may change it sign again with `paraf sign
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from site_tools.canonical import NOTHING
 from site_tools.model.case import Case
 from site_tools.model.entry import EntryFact
 from site_tools.model.finding import Finding
-from site_tools.model.sop import Part
+from site_tools.model.sop import PARTS, Part
 from site_tools.model.state import State
 from site_tools.model.text import Text
+from site_tools.model.verdict import parts_in_words
 from site_tools.rules.shape import EntryRule, at_entry
 
 CODE = "STEP-SCOPE"
 
 
-def changed_parts(state: State, fact: EntryFact) -> frozenset[Part]:
-    """Parts in which an entry differs from the one before it; of the first entry, only evidence can be wrong."""
-    if state.handed is None:
-        return frozenset({"evidence"}) if fact.entry.digests.evidence != NOTHING else frozenset()
-    return fact.entry.digests.changed_from(state.handed)
+CONTENT: Final[frozenset[Part]] = frozenset(PARTS) - {"evidence"}
 
 
 def _allowed(state: State, fact: EntryFact) -> frozenset[Part]:
-    match fact.entry.decision:
-        case "done":
-            return state.sop.may_change(fact.entry.step or 0)
-        case "withdraw":
-            return frozenset({"text", "captions", "media", "attachments"})
-        case _:
-            return frozenset()
+    if state.handed is None or fact.entry.decision == "withdraw":
+        # The first entry brings the post: whether it is step 1 is another rule's question.
+        return CONTENT
+    return state.sop.may_change(fact.entry.step or 0) if fact.entry.decision == "done" else frozenset()
 
 
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     """What an entry hands over differs from what it received only in parts its step may change."""
     entry = fact.entry
-    wrong = changed_parts(state, fact) - _allowed(state, fact)
+    wrong = state.changed_by(entry) - _allowed(state, fact)
     if wrong:
         yield at_entry(
             case,
@@ -70,7 +64,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
             Text(
                 id="Langkah {step} mengubah {parts}, padahal tidak boleh.",
                 en="Step {step} changed {parts}, which it may not.",
-            ).fill(step=entry.step or "-", parts=", ".join(sorted(wrong))),
+            ).fill(step=entry.step or "-", parts=parts_in_words(frozenset(wrong))),
             Text(
                 id="Yang berhak mengubahnya harus memaraf ulang: paraf status {post}",
                 en="Who may change it must sign again: paraf status {post}",

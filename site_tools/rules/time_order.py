@@ -1,7 +1,7 @@
 """Waktu entri tidak mungkin.
 
 ## Yang diperiksa
-Waktu entri tidak mendahului entri sebelumnya; entri baru paling lama 30 hari dan paling jauh 5 menit di depan.
+Waktu entri tidak mendahului entri sebelumnya dan paling jauh 5 menit di depan; entri baru paling lama 30 hari.
 ## Mengapa
 Jabatan, kunci, dan SOP dinilai pada waktu entri, sehingga waktu itu tidak boleh dapat dipilih sesuka hati.
 ## Contoh
@@ -13,7 +13,7 @@ Setel jam komputer, lalu bubuhkan lagi dengan `paraf sign`.
 The time of the entry is not possible.
 
 ## What it checks
-An entry is not earlier than the entry before it; a new one is at most 30 days old and at most 5 minutes ahead.
+An entry is not earlier than the entry before it and at most 5 minutes ahead; a new one is at most 30 days old.
 ## Why
 Appointments, keys and SOPs are judged at the time of the entry, so nobody may choose that time.
 ## Example
@@ -42,10 +42,11 @@ OLDEST = timedelta(days=30)
 
 
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
-    """Not before the entry before it; a new entry neither older than 30 days nor more than 5 minutes ahead."""
+    """Not before the entry before it, nor more than 5 minutes ahead; a new entry not older than 30 days."""
     entry = fact.entry
     before = state.history[-1].entry.moment if state.history else None
-    late = fact.new and entry.moment > case.now + AHEAD
+    # Also of an old entry: whoever dates one into the future chooses by which appointments and keys it is judged.
+    late = entry.moment > case.now + AHEAD
     old = fact.new and entry.moment < case.now - OLDEST
     backwards = before is not None and entry.moment < before
     if late or old or backwards or (entry.review is not None and entry.role_moment > entry.moment + AHEAD):

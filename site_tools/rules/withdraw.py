@@ -65,14 +65,14 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 en="The reason must be one of: {codes}.",
             ).fill(codes=", ".join(WITHDRAW_REASONS)),
         )
-    if entry.role != RATIFIER_ROLE and state.sop.role(entry.role) is None:
+    if entry.step is not None or (entry.role != RATIFIER_ROLE and state.sop.role(entry.role) is None):
         yield at_entry(
             case,
             fact,
             CODE,
             Text(
-                id="Peran {role} tidak ada dalam SOP ini.",
-                en="Role {role} is not in this SOP.",
+                id="Yang menarik adalah pemegang salah satu peran SOP ini atau pengesah, tanpa menyebut langkah; bukan {role}.",
+                en="A holder of a role of this SOP or a ratifier withdraws, and names no step; not {role}.",
             ).fill(role=entry.role),
         )
 

@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from site_tools.model.finding import CannotJudge, Finding, Problem
+from site_tools.model.finding import CannotJudge, Finding, Problem, errors
 from site_tools.model.judged import Library
 from site_tools.model.text import Text, same
 from site_tools.model.verdict import Code
@@ -92,14 +92,14 @@ def build_site(
 
 def strict_findings(library: Library) -> tuple[Finding, ...]:
     """What `build --strict` refuses; waiting, returned and withdrawn posts are none of it."""
-    found = [*library.findings]
+    found = [*errors(library.findings)]
     for unreadable in library.unreadable:
         found += unreadable.findings
     for judged in library.posts:
         post, verdict = judged.post.path, judged.verdict
         if verdict.code in _BROKEN:
             told = _WHY_NOT.fill(post=str(post), verdict=verdict.label)
-            found += verdict.findings or (Finding(f"POST-{verdict.code.value}", told, path=post.index),)
+            found += errors(verdict.findings) or (Finding(f"POST-{verdict.code.value}", told, path=post.index),)
         elif not verdict.evidence_covered:
             found.append(Finding("EVIDENCE-UNSIGNED", _EVIDENCE.fill(post=str(post)), path=f"{post.folder}/evidence"))
     return tuple(found)
@@ -153,7 +153,9 @@ def _run(source: Source, config_file: Path, stage: Path, empty: Path) -> None:
 def _configured(source: Source, config_file: Path, stage: Path, empty: Path) -> MkDocsConfig:
     """mkdocs.yml with our plugin, which needs no entry point so, over an empty `docs_dir`, which hides nothing."""
     with config_file.open("rb") as file:
-        written: dict[str, Any] = yaml_load(file)
+        written: Any = yaml_load(file)
+    if not isinstance(written, dict):
+        raise _failed(ValueError(f"{config_file.name}: not a mapping"))
     plugins = written.get("plugins", [])
     others: Any = [p for p in plugins if p != "paraf" and not (isinstance(p, dict) and "paraf" in p)]
     if isinstance(plugins, dict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from site_tools.website.flow import Cell, Shape, Side
+from site_tools.website.flow import LANES, Cell, Shape, Side
 
 _SHAPES: dict[Shape, str] = {
     "capsule": '<rect x="-30" y="-14" width="60" height="28" rx="14"/>',
@@ -33,17 +33,21 @@ def _arrow(shape: Shape, side: Side) -> str:
     return f'<path class="pf-head" d="{points[side]}"/>'
 
 
-def _labels(cell: Cell, shape: Shape) -> str:
-    """`Ya` beside the way down, `Tidak` above the way back."""
-    across, down = _HALF[shape]
-    text = f'<text x="5" y="{down + 13}">Ya</text>' if cell.yes else ""
-    if cell.back:
-        side, label = cell.back
-        # Beside a diamond's slope there is room; a box has room only above its corner.
-        start, y = (across - 4, -9) if shape == "diamond" else (10, -down - 4)
-        x, anchor = (start, "start") if side == "right" else (-start, "end")
-        text += f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(label)}</text>'
-    return text
+def _yes(cell: Cell, shape: Shape) -> str:
+    """`Ya` beside the way down."""
+    return f'<text x="5" y="{_HALF[shape][1] + 10}">Ya</text>' if cell.yes else ""
+
+
+def _back(cell: Cell, shape: Shape) -> str:
+    """`Tidak` or `Kembali` inside the lane in which the way back runs up, so that no border and no line cuts the word."""
+    if not cell.back:
+        return ""
+    side, label = cell.back
+    # Above a diamond's slope there is room; beside a box there is none, and above it the flow comes in.
+    y = -12 if shape == "diamond" else _HALF[shape][1] + 11
+    x, anchor = (-3, "end") if side == "right" else (3, "start")
+    text = f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(label)}</text>'
+    return f'<svg x="{LANES[side]}" y="50%" overflow="visible"><g class="pf-symbol">{text}</g></svg>'
 
 
 def draw(cell: Cell) -> Markup:
@@ -58,8 +62,8 @@ def draw(cell: Cell) -> Markup:
     if cell.shape:
         heads = "".join(_arrow(cell.shape, side) for side in sorted(cell.arrows))
         letter = f'<text class="pf-letter" y="3" text-anchor="middle">{escape(cell.letter)}</text>' if cell.letter else ""
-        inner = f'<g class="pf-shape">{_SHAPES[cell.shape]}</g>{heads}{letter}{_labels(cell, cell.shape)}'
-        symbol = f'<svg x="50%" y="50%" overflow="visible"><g class="pf-symbol">{inner}</g></svg>'
+        inner = f'<g class="pf-shape">{_SHAPES[cell.shape]}</g>{heads}{letter}{_yes(cell, cell.shape)}'
+        symbol = f'<svg x="50%" y="50%" overflow="visible"><g class="pf-symbol">{inner}</g></svg>{_back(cell, cell.shape)}'
     return Markup(f'<svg class="pf-flow" width="100%" height="100%" {says}>{lines}{symbol}</svg>')  # noqa: S704 - built here, words escaped
 
 

@@ -11,7 +11,7 @@ from site_tools.formats.sshsig import parse
 from site_tools.model.entry import RATIFIER_ROLE, Entry
 from site_tools.model.finding import Problem
 from site_tools.model.judged import Judged
-from site_tools.model.sop import PARTS, Sop
+from site_tools.model.sop import AFTER_GATE, PARTS, Sop
 from site_tools.model.when import date_text, local, moment_text, time_text
 from site_tools.website import words
 
@@ -43,6 +43,8 @@ class TrailRow:
     """Of the key that signed."""
     link: str
     """sha256 that the next entry builds upon."""
+    opens: str
+    """`Putaran 2 (ralat)` where a round begins, if there are several; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,36 @@ def last_link(judged: Judged) -> str:
     return (chain_links(judged) or [ABSENT])[-1]
 
 
+def rounds(judged: Judged) -> dict[int, str]:
+    """Index of the entry that opens a round -> `Putaran 2 (ralat)`; empty where there is but one round.
+
+    A round opens with the first entry, and with the first `done` before the gate after a publish, report or withdraw
+    entry (design section 2). The exception, a step signed again because its key was compromised, hands over exactly
+    what it received: it is left out where the judge counts fewer rounds.
+    """
+    entries = judged.post.entries
+    starts = {0: ""} if entries else {}
+    ended = ""
+    for index, entry in enumerate(entries):
+        if entry.decision == "withdraw":
+            ended = "setelah penarikan"
+        elif _phase(judged, entry) in AFTER_GATE:
+            ended = ended or "ralat"
+        elif ended and entry.decision == "done":
+            starts[index], ended = ended, ""
+    if len(starts) > judged.verdict.round:
+        starts = {i: why for i, why in starts.items() if not i or entries[i].digests != entries[i - 1].digests}
+    if len(starts) < 2:  # noqa: PLR2004 - one round needs no heading
+        return {}
+    return {i: f"Putaran {n}{f' ({why})' if why else ''}" for n, (i, why) in enumerate(starts.items(), 1)}
+
+
 def rows(judged: Judged) -> list[TrailRow]:
     """Every entry, in the order of signing."""
     found = []
     before: Entry | None = None
-    for entry, link in zip(judged.post.entries, chain_links(judged), strict=True):
+    opened = rounds(judged)
+    for index, (entry, link) in enumerate(zip(judged.post.entries, chain_links(judged), strict=True)):
         step, activity = _activity(judged, entry)
         covered = [words.PARTS[part] for part in PARTS if entry.digests.of(part) != NOTHING]
         changed = entry.digests.changed_from(before.digests) if before else frozenset()
@@ -143,6 +170,7 @@ def rows(judged: Judged) -> list[TrailRow]:
                 notary=entry.review is not None,
                 fingerprint=_key(entry),
                 link=link,
+                opens=opened.get(index, ""),
             )
         )
         before = entry

@@ -19,6 +19,7 @@ from site_tools.formats.post_file import RECORD
 from site_tools.formats.yaml_shape import load
 from site_tools.model.entry import RATIFIER_ROLE
 from site_tools.model.evidence import Action, Record, RecordFile
+from site_tools.model.finding import CannotJudge, Finding
 from site_tools.model.judged import Library
 from site_tools.model.people import People
 from site_tools.model.policy import RatifierKey
@@ -74,6 +75,7 @@ def play(stage: Stage) -> tuple[tuple[Walk, ...], Library]:
     """Play the whole story; the walks and the judged result.
 
     Raises:
+        CannotJudge: SAMPLES-MISSING, no sample to play with.
         Problem: a step was refused; the story does not skip over it.
     """
     offices = list(trusted_offices(stage.material))
@@ -81,9 +83,23 @@ def play(stage: Stage) -> tuple[tuple[Walk, ...], Library]:
     library = load_library(stage.material, stage.judge)
     walks = []
     for office in offices:
-        sample = next(j for j in library.of_office(office) if j.verdict.complete)
+        sample = next((j for j in library.of_office(office) if j.verdict.complete), None)
+        if sample is None:
+            raise _no_sample(office)
         walks.append(_walk(stage, sample.post.path))
     return tuple(walks), load_library(stage.folder, stage.now())
+
+
+def _no_sample(office: str) -> CannotJudge:
+    return CannotJudge(
+        Finding(
+            "SAMPLES-MISSING",
+            Text("Kantor contoh {office} tidak punya kiriman yang selesai.", "The sample office {office} has no finished post.").fill(
+                office=office
+            ),
+            remedy=Text("Periksa jam komputer ini, lalu pasang Paraf kembali.", "Check this computer's clock, then install Paraf again."),
+        )
+    )
 
 
 def _found_offices(stage: Stage, offices: list[str]) -> None:

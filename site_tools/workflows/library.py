@@ -19,6 +19,8 @@ from site_tools.model.post import Post, PostPath
 from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile, Verifier
 from site_tools.workflows.policy import load_policy, trusted_offices
+from site_tools.workflows.prior_reject import with_prior_rejects
+from site_tools.workflows.surroundings import attribute_findings, stray_policy
 
 PictureCheck = Callable[[str, bytes], Text | None]
 Progress = Callable[[int, int], None]
@@ -98,15 +100,18 @@ def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) 
     What is wrong with one office or one post is a finding of the library; the others are judged all the same.
 
     Raises:
-        CannotJudge: there is no trusted office at all.
+        CannotJudge: there is no trusted office at all, or nothing in `content/`.
     """
     policies: dict[str, Policy] = {}
-    findings: list[Finding] = []
-    for office in trusted_offices(tree):
+    trusted = trusted_offices(tree)
+    findings: list[Finding] = [*attribute_findings(tree), *stray_policy(tree, trusted)]
+    for office in trusted:
         try:
             policies[office] = load_policy(tree, office, judge.verifier)
         except Problem as problem:
             findings += problem.findings
+    if not any(True for _ in tree.files("content")):
+        raise CannotJudge(_no_content())
     folders, strays = _sorted_out(tree, policies)
     findings += strays
     posts: list[Judged] = []
@@ -123,7 +128,7 @@ def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) 
             posts.append(Judged(case.post, engine.judge(case), policy))
         except Problem as problem:
             unreadable.append(Unreadable(path, problem.findings))
-    return Library(tuple(policies.values()), tuple(posts), tuple(unreadable), tuple(findings), judge.now)
+    return Library(tuple(policies.values()), with_prior_rejects(posts), tuple(unreadable), tuple(findings), judge.now)
 
 
 def _sorted_out(tree: Tree, policies: dict[str, Policy]) -> tuple[list[tuple[PostPath, list[TreeFile]]], list[Finding]]:
@@ -147,6 +152,10 @@ def _sorted_out(tree: Tree, policies: dict[str, Policy]) -> tuple[list[tuple[Pos
             strays.append(_stray(file.path, "Berkas ini tidak punya tempat di content/.", "This file has no place in content/."))
     strays += [_stray(p, "Halaman yang disahkan hilang.", "A ratified page is missing.", "POLICY-UNRATIFIED") for p in sorted(pages - seen)]
     return sorted(posts.items(), key=lambda item: str(item[0])), strays
+
+
+def _no_content() -> Finding:
+    return Finding("POST-MISSING", Text("Folder content/ tidak ada atau kosong.", "The folder content/ is missing or empty."), "content")
 
 
 def _no_policy(path: PostPath) -> Finding:

@@ -49,7 +49,7 @@ def lint(tree: Tree, judge: Judge, files: Iterable[TreeFile], gone: Iterable[str
     findings: list[Finding] = []
     single = [f for f in chosen if not post_path(f.path)]
     for file in sorted(single, key=lambda f: f.path):
-        findings += file_findings(tree, file, judge) if file.path.startswith("sops/") else _page_findings(tree, file)
+        findings += file_findings(tree, file) if file.path.startswith("sops/") else _page_findings(tree, file)
     paths = [*(f.path for f in chosen), *lost]
     for office in sorted({office for path in paths if (office := office_of(path))}):
         if any(True for _ in tree.files(f"sops/{office}")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -19,15 +19,9 @@ from site_tools.model.sop import Sop
 from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile
 from site_tools.workflows.library import Judge
-from site_tools.workflows.policy import (
-    SOP_LIMIT,
-    TRUST,
-    _letters,
-    _office_findings,
-    _people_findings,
-    _revisions,
-    trusted_offices,
-)
+from site_tools.workflows.letters import read_letters
+from site_tools.workflows.office_people import people_findings
+from site_tools.workflows.policy import SOP_LIMIT, TRUST, office_findings_of, read_revisions, trusted_offices
 from site_tools.workflows.ratify import policy_files
 
 NO_ROOT: Final = "0" * 64
@@ -55,12 +49,12 @@ def office_findings(tree: Tree, office: str, judge: Judge) -> tuple[Finding, ...
     """
     try:
         policy = draft_policy(tree, office, judge)
-        return tuple(_together(policy, office))
+        return tuple(_bad_keys(tree, policy, office, judge)) or tuple(_together(policy, office))
     except Problem as problem:
         return problem.findings
 
 
-def file_findings(tree: Tree, file: TreeFile, judge: Judge) -> tuple[Finding, ...]:
+def file_findings(tree: Tree, file: TreeFile) -> tuple[Finding, ...]:
     """What is wrong with one file below `sops/` by itself."""
     kind = "trust" if file.path == TRUST else next((kind for pattern, kind in _KINDS if pattern.fullmatch(file.path)), "")
     if not kind or (kind != "trust" and not office_of(file.path)):
@@ -77,9 +71,10 @@ def file_findings(tree: Tree, file: TreeFile, judge: Judge) -> tuple[Finding, ..
             ),
         )
     try:
-        return tuple(_READERS[kind](tree, file.path, judge))
+        _READERS[kind](tree, file.path)
     except Problem as problem:
         return problem.findings
+    return ()
 
 
 def draft_policy(tree: Tree, office: str, judge: Judge) -> Policy:
@@ -107,12 +102,12 @@ def draft_policy(tree: Tree, office: str, judge: Judge) -> Policy:
     policy = Policy(
         office=settings,
         people=people,
-        revisions=_revisions(tree, settings, manifests),
+        revisions=read_revisions(tree, settings, manifests),
         manifests=manifests,
         root=_root(tree, office),
         pages=frozenset(f.path for f in now.files if f.path.startswith("content/")),
     )
-    return replace(policy, letters=tuple(_letters(tree, policy, judge.verifier)))
+    return replace(policy, letters=tuple(read_letters(tree, policy, judge.verifier)))
 
 
 def _past(tree: Tree, office: str) -> tuple[Manifest, ...]:
@@ -132,8 +127,8 @@ def _root(tree: Tree, office: str) -> str:
 
 def _together(policy: Policy, office: str) -> Iterator[Finding]:
     """What no file shows by itself."""
-    yield from _office_findings(office, policy.office)
-    yield from _people_findings(policy.people, f"sops/{office}/people.yml", policy.revisions)
+    yield from office_findings_of(office, policy.office)
+    yield from people_findings(policy.people, f"sops/{office}/people.yml", policy.revisions, policy.office.notaries)
     *past, draft = policy.manifests
     now = {f.path: f.sha256 for f in draft.files}
     for file in past[-1].files if past else ():
@@ -149,48 +144,40 @@ def _together(policy: Policy, office: str) -> Iterator[Finding]:
             )
 
 
-def _office(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
-    data = tree.read(path)
-    office = load(Office, data, path=path)
-    yield from _keys(((n.id, n.key) for n in office.notaries), data, path, judge, demo=office.demo)
+def _bad_keys(tree: Tree, policy: Policy, office: str, judge: Judge) -> Iterator[Finding]:
+    """Keys that are none, and demonstration keys in an office that is no demonstration."""
+    notaries = [(n.id, n.key) for n in policy.office.notaries]
+    people = [(p.id, k.key) for p in policy.people.people for k in p.keys]
+    *past, _draft = policy.manifests
+    named = [(r.person, r.key) for r in past[-1].ratifiers] if past else []
+    last = max((f.path for f in tree.files(f"sops/{office}/pengesahan")), default="")
+    for path, keys in ((f"sops/{office}/office.yml", notaries), (f"sops/{office}/people.yml", people), (last, named)):
+        data = tree.read(path) if keys else b""
+        for owner, line in keys:
+            try:
+                blob = parse_public_key(line).blob
+            except Problem as problem:
+                yield from (replace(f, path=path, line=_line(data, line.encode())) for f in problem.findings)
+                continue
+            if blob in judge.demo_keys and not policy.office.demo:
+                yield _demo_key(owner, path, _line(data, base64.b64encode(blob)))
 
 
-def _people(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
-    data = tree.read(path)
-    people = load(People, data, path=path, limit=SOP_LIMIT)
-    try:
-        settings = f"sops/{office_of(path)}/office.yml"
-        demo = load(Office, tree.read(settings), path=settings).demo
-    except Problem:
-        # Nothing says that this office is real; office.yml has findings of its own.
-        demo = True
-    yield from _keys(((p.id, k.key) for p in people.people for k in p.keys), data, path, judge, demo=demo)
-
-
-def _keys(keys: Iterable[tuple[str, str]], data: bytes, path: str, judge: Judge, *, demo: bool) -> Iterator[Finding]:
-    """Keys that are none, and demonstration keys where they prove nothing."""
-    for owner, line in keys:
-        try:
-            blob = parse_public_key(line).blob
-        except Problem as problem:
-            for found in problem.findings:
-                yield Finding(found.code, found.message, path, _line(data, line.encode()), None, found.remedy)
-            continue
-        if blob in judge.demo_keys and not demo:
-            yield Finding(
-                "DEMO-KEY",
-                Text(
-                    "Kunci {owner} adalah kunci peragaan, yang rahasianya diketahui umum.",
-                    "The key of {owner} is a demonstration key, whose secret everybody knows.",
-                ).fill(owner=owner),
-                path,
-                _line(data, base64.b64encode(blob)),
-                None,
-                Text(
-                    "Buat kunci sendiri (`ssh-keygen -t ed25519`) dan tulis bagian umumnya di sini.",
-                    "Make a key of your own (`ssh-keygen -t ed25519`) and write its public half here.",
-                ),
-            )
+def _demo_key(owner: str, path: str, line: int | None) -> Finding:
+    return Finding(
+        "DEMO-KEY",
+        Text(
+            "Kunci {owner} adalah kunci peragaan, yang rahasianya diketahui umum.",
+            "The key of {owner} is a demonstration key, whose secret everybody knows.",
+        ).fill(owner=owner),
+        path,
+        line,
+        None,
+        Text(
+            "Buat kunci sendiri (`ssh-keygen -t ed25519`) dan tulis bagian umumnya di sini.",
+            "Make a key of your own (`ssh-keygen -t ed25519`) and write its public half here.",
+        ),
+    )
 
 
 def _line(data: bytes, words: bytes) -> int | None:
@@ -199,37 +186,13 @@ def _line(data: bytes, words: bytes) -> int | None:
     return data.count(b"\n", 0, place) + 1 if place >= 0 else None
 
 
-def _sop(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
-    del judge
-    load(Sop, tree.read(path), path=path, limit=SOP_LIMIT)
-    return iter(())
-
-
-def _letter(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
-    del judge
-    load(ActingLetter, tree.read(path), path=path)
-    return iter(())
-
-
-def _manifest(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
-    del judge
-    manifest_format.parse(tree.read(path), path=path)
-    return iter(())
-
-
-def _trust(tree: Tree, path: str, judge: Judge) -> Iterator[Finding]:
-    del path, judge
-    trusted_offices(tree)
-    return iter(())
-
-
-_READERS: Final[dict[str, Callable[[Tree, str, Judge], Iterator[Finding]]]] = {
-    "office": _office,
-    "people": _people,
-    "sop": _sop,
-    "letter": _letter,
-    "manifest": _manifest,
-    "trust": _trust,
+_READERS: Final[dict[str, Callable[[Tree, str], object]]] = {
+    "office": lambda tree, path: load(Office, tree.read(path), path=path),
+    "people": lambda tree, path: load(People, tree.read(path), path=path, limit=SOP_LIMIT),
+    "sop": lambda tree, path: load(Sop, tree.read(path), path=path, limit=SOP_LIMIT),
+    "letter": lambda tree, path: load(ActingLetter, tree.read(path), path=path),
+    "manifest": lambda tree, path: manifest_format.parse(tree.read(path), path=path),
+    "trust": lambda tree, _path: trusted_offices(tree),
 }
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from site_tools.formats.clean_text import refused_codes
 from site_tools.formats.yaml_write import quote
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.policy import Policy, SopRevision
@@ -64,6 +65,15 @@ def new_post(tree: Folder, office_sop: str, title: str, judge: Judge, *, kind: s
         )
     title = unicodedata.normalize("NFC", " ".join(title.split()))
     name = slug or slug_of(title)
+    if refused_codes(title):
+        raise _wrong(
+            "TITLE",
+            Text("Judul memuat karakter yang tidak terlihat atau karakter kendali.", "The title has invisible or control characters."),
+            Text(
+                "Ketik ulang judulnya; jangan menyalin dari pengolah kata.",
+                "Type the title again instead of pasting it from a word processor.",
+            ),
+        )
     if not title or not name or name != slug_of(name):
         raise _wrong(
             "TITLE",

@@ -15,16 +15,17 @@ from site_tools.formats import manifest as manifest_format
 from site_tools.formats.clean_text import clean_text
 from site_tools.formats.sshsig import parse_public_key
 from site_tools.formats.yaml_shape import load
-from site_tools.model.entry import RATIFIER_ROLE
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.office import Office
-from site_tools.model.people import ActingLetter, People, inside, is_key
-from site_tools.model.policy import Letter, Manifest, Policy, SopRevision
+from site_tools.model.people import People, is_key
+from site_tools.model.policy import Manifest, Policy, SopRevision
 from site_tools.model.sop import Sop
 from site_tools.model.text import Text
 from site_tools.ports import Tree, Verifier
+from site_tools.workflows.letters import read_letters
+from site_tools.workflows.office_people import people_findings
+from site_tools.workflows.surroundings import TRUST as TRUST
 
-TRUST: Final = "sops/trust.txt"
 SOP_LIMIT: Final = 256 * 1024
 _TRUST_LINE: Final = re.compile(r"([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})")
 
@@ -87,8 +88,8 @@ def load_policy(tree: Tree, office: str, verifier: Verifier) -> Policy:
     office_file = load(Office, tree.read(f"{base}/office.yml"), path=f"{base}/office.yml")
     people_path = f"{base}/people.yml"
     people = load(People, tree.read(people_path), path=people_path, limit=SOP_LIMIT)
-    revisions = _revisions(tree, office_file, manifests)
-    findings = [*_office_findings(office, office_file), *_people_findings(people, people_path, revisions)]
+    revisions = read_revisions(tree, office_file, manifests)
+    findings = [*office_findings_of(office, office_file), *people_findings(people, people_path, revisions, office_file.notaries)]
     if findings:
         raise Problem(*findings)
     policy = Policy(
@@ -99,7 +100,7 @@ def load_policy(tree: Tree, office: str, verifier: Verifier) -> Policy:
         root=trusted[office],
         pages=frozenset(path for path in listed if path.startswith("content/")),
     )
-    letters = tuple(_letters(tree, policy, verifier))
+    letters = tuple(read_letters(tree, policy, verifier))
     return replace(policy, letters=letters)
 
 
@@ -176,7 +177,7 @@ def _unratified(path: str) -> Finding:
     )
 
 
-def _revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> tuple[SopRevision, ...]:
+def read_revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> tuple[SopRevision, ...]:
     zone = ZoneInfo(office.timezone)
     found: list[SopRevision] = []
     for file in manifests[-1].files:
@@ -185,6 +186,11 @@ def _revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> t
             continue
         sop = load(Sop, tree.read(file.path), path=file.path, limit=SOP_LIMIT)
         listed = next(m.moment for m in manifests if any(f.path == file.path for f in m.files))
+        if any((sop.number, sop.revision_date) == (r.sop.number, r.sop.revision_date) for r in found if r.sop_id == parts[2]):
+            raise _bad(
+                file.path, "SOP-AMBIGUOUS", "Revisi lain sudah bernomor dan bertanggal sama.",
+                "Another revision has this number and revision date already.",
+            )  # fmt: skip
         start = datetime.combine(sop.effective_date, time(), zone) if sop.effective_date else listed
         found.append(SopRevision(parts[2], sop, file.sha256, file.path, start))
     found.sort(key=lambda r: (r.sop_id, r.in_force_from))
@@ -203,59 +209,12 @@ def _revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> t
     return tuple(closed)
 
 
-def _office_findings(folder: str, office: Office) -> Iterator[Finding]:
+def office_findings_of(folder: str, office: Office) -> Iterator[Finding]:
     path = f"sops/{folder}/office.yml"
     if office.id != folder:
         yield Finding("OFFICE-ID", Text("`id` bukan nama foldernya.", "`id` is not the folder's name."), path)
     for notary in office.notaries:
-        parse_public_key(notary.key)
-
-
-def _people_findings(people: People, path: str, revisions: tuple[SopRevision, ...]) -> Iterator[Finding]:
-    roles = {role.id for revision in revisions for role in revision.sop.roles}
-    owners: dict[str, str] = {}
-    if RATIFIER_ROLE in roles:
-        yield Finding("ROLE-RESERVED", Text("Nama peran `ratifier` tidak boleh dipakai SOP.", "No SOP may name a role `ratifier`."), path)
-    for person in people.people:
-        for appointment in person.appointments:
-            if appointment.role not in {*roles, RATIFIER_ROLE}:
-                yield Finding(
-                    "ROLE-UNKNOWN",
-                    Text(
-                        "{person}: peran `{role}` tidak ada dalam SOP kantor ini.", "{person}: no SOP of the office has role `{role}`."
-                    ).fill(person=person.id, role=appointment.role),
-                    path,
-                )
-        for key in person.keys:
-            token = parse_public_key(key.key).blob.hex()
-            if owners.setdefault(token, person.id) != person.id:
-                yield Finding(
-                    "KEY-SHARED",
-                    Text("Satu kunci tercatat atas dua orang: {one} dan {two}.", "One key is listed for two people: {one} and {two}.").fill(
-                        one=owners[token], two=person.id
-                    ),
-                    path,
-                )
-
-
-def _letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Letter]:
-    """Letters of acting officials, each with the fact whether who may appoint signed it."""
-    office = policy.office.id
-    for file in tree.files(f"sops/{office}/appointments"):
-        letter = load(ActingLetter, tree.read(file.path), path=file.path)
-        signed = verifier(
-            letter.signature,
-            canonical.appointment_statement(letter, office=office, root=policy.root),
-            canonical.APPOINTMENT_NAMESPACE,
-        )
-        signer = policy.people.person(letter.signed_by)
-        own = signer is not None and any(is_key(k.key, signed.key_blob) and inside(letter.signed_at, k.from_, k.until) for k in signer.keys)
-        rule = next((r for r in policy.people.acting if r.role == letter.role), None)
-        may_appoint = {*(rule.may_appoint if rule else ()), *policy.ratifiers_at(letter.signed_at)}
-        may_appoint |= {p.id for p in policy.holders(letter.role, letter.signed_at)}
-        suitable = rule is not None and letter.person in rule.may_act and (letter.until - letter.from_).days <= 90  # noqa: PLR2004 - days, design section 6
-        good = signed.ok and own and suitable and letter.signed_by in may_appoint and letter.person != letter.signed_by
-        yield Letter(letter, file.path, good, signed.key_blob)
+        parse_public_key(notary.key, path=path)
 
 
 def _bad(path: str, code: str, id_: str, en: str) -> Problem:

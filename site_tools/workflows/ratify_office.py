@@ -65,7 +65,7 @@ def plan(tree: Tree, office: str, judge: Judge, ratifiers: Sequence[RatifierKey]
                 f"sops/{office}",
             )
         )
-    findings = [found for file in files for found in file_findings(tree, file, judge)]
+    findings = [found for file in files for found in file_findings(tree, file)]
     findings += office_findings(tree, office, judge)
     if findings:
         raise Problem(*dict.fromkeys(findings))

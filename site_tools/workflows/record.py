@@ -7,44 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from site_tools import engine
 from site_tools.formats import record_file
+from site_tools.formats.clean_text import refused_codes
 from site_tools.formats.post_file import RECORD, post_path
 from site_tools.formats.yaml_shape import load
 from site_tools.model.case import Case
 from site_tools.model.evidence import Action, Record, RecordFile
 from site_tools.model.finding import Finding, Problem
-from site_tools.model.people import inside
 from site_tools.model.post import PostPath
 from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.ports import Folder, Signer
+from site_tools.rules.upload_address import address_problem
 from site_tools.workflows.library import Judge, load_case
 from site_tools.workflows.overlay import Overlay
 from site_tools.workflows.sign import Request, Signed, draft, write
 
-HOSTS: Final = {
-    "instagram": ("instagram.com",),
-    "facebook": ("facebook.com", "fb.com"),
-    "x": ("x.com", "twitter.com"),
-    "tiktok": ("tiktok.com",),
-    "youtube": ("youtube.com", "youtu.be"),
-    "whatsapp": ("whatsapp.com",),
-    "threads": ("threads.net", "threads.com"),
-    "telegram": ("t.me",),
-    "linkedin": ("linkedin.com",),
-}
-"""Hosts of the platforms' own addresses; a shortener or redirector is none of them."""
-_ACCOUNT_IN_PATH: Final = frozenset({"x", "tiktok", "threads"})
-_NO_ACCOUNT_IN_PATH: Final = frozenset({"youtube", "whatsapp", "linkedin"})
-# fmt: off
-_GENERIC: Final = frozenset({
-    "p", "reel", "reels", "tv", "stories", "share", "watch", "groups", "permalink.php", "photo", "photo.php", "story.php", "i", "posts",
-})
-# fmt: on
-"""First words of addresses that name a kind of page, not an account."""
 _SCREENSHOT: Final = re.compile(r"\.(jpg|jpeg|png|webp)$")
 
 
@@ -152,12 +132,19 @@ def _false(case: Case, state: State, upload: Upload, judge: Judge) -> Iterator[F
         yield _bad(case, "EVIDENCE-PERSON", Text("Orang `{who}` tidak dikenal.", "Person `{who}` is unknown.").fill(who=upload.by))
     if (upload.action in ("skipped", "unchanged") and not upload.reason) or (not upload.as_approved and not upload.reason):
         yield _bad(case, "EVIDENCE-REASON", Text("Sebutkan alasannya: --reason", "Give the reason: --reason"))
+    if refused_codes(upload.reason) or "\n" in upload.reason:
+        yield _bad(
+            case, "EVIDENCE-REASON",
+            Text("Alasan harus satu baris tanpa karakter kendali.", "The reason is one line without control characters."),
+        )  # fmt: skip
     if upload.screenshot:
         problem = case_picture(upload.screenshot, judge)
         if problem:
             yield _bad(case, "EVIDENCE-SCREENSHOT", Text("Tangkapan layar: {why}", "Screenshot: {why}").fill(why=problem))
     if upload.url:
-        yield from _address(case, upload)
+        wrong = address_problem(case.policy.office, upload.platform, upload.url, upload.posted_at)
+        if wrong:
+            yield _bad(case, *wrong)
     elif upload.action in ("posted", "edited") and not upload.confirmed and not upload.screenshot:
         yield _bad(
             case, "EVIDENCE-MISSING",
@@ -174,47 +161,6 @@ def case_picture(screenshot: tuple[str, bytes], judge: Judge) -> Text | None:
     if not _SCREENSHOT.search(name.lower()):
         return Text("harus JPG, PNG, atau WebP.", "must be JPG, PNG or WebP.")
     return judge.pictures(name.lower(), data)
-
-
-def _address(case: Case, upload: Upload) -> Iterator[Finding]:
-    """The address is one of the platform's own, of the office's account where the address names one."""
-    path = _path_on(upload)
-    if not path:
-        yield _bad(
-            case, "EVIDENCE-URL",
-            Text("Alamat {url} bukan alamat unggahan {name}.", "Address {url} is no address of a post on {name}.").fill(
-                url=upload.url, name=upload.platform
-            ),
-        )  # fmt: skip
-        return
-    accounts = [a for a in case.policy.office.accounts if a.platform == upload.platform and inside(upload.posted_at, a.from_, a.until)]
-    if not accounts:
-        yield _bad(
-            case, "EVIDENCE-ACCOUNT",
-            Text("Kantor ini tidak punya akun resmi di {name}.", "The office has no official account on {name}.").fill(name=upload.platform),
-        )  # fmt: skip
-        return
-    first = path.split("/")[0].removeprefix("@").casefold()
-    handles = {a.handle.casefold() for a in accounts}
-    named = upload.platform in _ACCOUNT_IN_PATH or first not in _GENERIC
-    if first not in handles and named and upload.platform not in _NO_ACCOUNT_IN_PATH:
-        yield _bad(
-            case, "EVIDENCE-ACCOUNT",
-            Text("Akun `{first}` bukan akun resmi kantor ({all}).", "Account `{first}` is not an official one of the office ({all}).").fill(
-                first=first, all=", ".join(sorted(handles))
-            ),
-        )  # fmt: skip
-
-
-def _path_on(upload: Upload) -> str:
-    """The path of an address on the platform's own host; empty where it is no such address."""
-    try:
-        parts = urlsplit(upload.url)
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-        plain = parts.scheme == "https" and not parts.username and parts.port in (None, 443)
-    except ValueError:
-        return ""
-    return parts.path.strip("/") if plain and host in HOSTS.get(upload.platform, ()) else ""
 
 
 def _elsewhere(tree: Folder, path: PostPath, upload: Upload) -> Iterator[Finding]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from site_tools import canonical, engine
 from site_tools.formats.front_matter import read_front_matter
-from site_tools.formats.sshsig import parse_public_key
+from site_tools.formats.post_file import read_post
+from site_tools.formats.sshsig import fingerprint, parse_public_key
 from site_tools.model.case import Case
 from site_tools.model.entry import DEFINITIVE, NO_PARTS, RATIFIER_ROLE, Decision, Digests, Entry, EntryFact
-from site_tools.model.finding import Finding, Problem
+from site_tools.model.finding import Finding, Problem, errors
 from site_tools.model.people import inside
 from site_tools.model.post import PostPath
 from site_tools.model.state import State
@@ -63,21 +66,31 @@ def draft(tree: Folder, path: PostPath, request: Request, judge: Judge, public_k
         Problem: the post is invalid, or a rule objects to this entry.
     """
     case = load_case(tree, path, judge)
+    _require_known(case, request.person)
     state, broken = engine.replay(case)
     entry = _entry(case, state, request)
     before_gate = request.decision == "done" and entry.step is not None and not state.phase_after_gate(entry.step)
-    form = engine.content_findings(case, state, signing=entry.step or 0) if before_gate else ()
+    form = errors(engine.content_findings(case, state, signing=entry.step or 0)) if before_gate else ()
     if broken or form:
         raise Problem(*broken, *form)
     chain = canonical.links(case.post.entries, post=str(path), root=case.policy.root)
     previous = chain[-1][1] if chain else canonical.ABSENT
     try:
         text = canonical.statement(entry, post=str(path), root=case.policy.root, previous=previous)
-    except ValueError as error:
-        raise Problem(Finding("NOTE-TEXT", Text("Catatan harus satu baris tanpa karakter kendali: {why}.",
-            "A note is one line without control characters: {why}.").fill(why=error), path.index)) from None  # fmt: skip
+    except ValueError:
+        raise Problem(
+            Finding(
+                "NOTE-TEXT",
+                Text(
+                    "Catatan dan pilihan lain harus satu baris teks biasa, tanpa karakter kendali.",
+                    "A note or another option is one line of plain text, without control characters.",
+                ),
+                path.index,
+                remedy=Text('Tulis ulang dalam satu baris: --note "..."', 'Write it again on one line: --note "..."'),
+            )
+        ) from None
     key = parse_public_key(public_key)
-    fact = EntryFact(len(case.facts), entry, verified=True, key=key.blob, fingerprint="", new=True)
+    fact = EntryFact(len(case.facts), entry, verified=True, key=key.blob, fingerprint=fingerprint(key.blob), new=True)
     objections = engine.objections(case, state, fact)
     if objections:
         raise Problem(*objections)
@@ -92,12 +105,13 @@ def write(tree: Folder, prepared: Draft, signer: Signer, judge: Judge) -> Signed
     """
     post = prepared.case.post
     entry = replace(prepared.entry, signature=signer.sign(prepared.statement, canonical.STEP_NAMESPACE))
+    now = read_post(post.path, list(tree.files(post.path.folder)), tree.read)
     front = read_front_matter(tree.read(post.path.index), path=post.path.index)
-    if front.entries != post.entries:
+    if (now.entries, now.digests, front.entries) != (post.entries, post.digests, post.entries):
         raise Problem(
             Finding(
                 "POST-CHANGED",
-                Text("Berkas berubah selagi diparaf; ulangi.", "The file changed while signing; try again."),
+                Text("Isi kiriman berubah selagi diparaf; ulangi.", "The post changed while it was signed; try again."),
                 post.path.index,
             )
         )
@@ -114,6 +128,26 @@ def write(tree: Folder, prepared: Draft, signer: Signer, judge: Judge) -> Signed
         raise Problem(*broken)
     tree.write(post.path.index, data)
     return Signed(post.path, entry, engine.judge(case))
+
+
+def _require_known(case: Case, person: str) -> None:
+    """Say at once that there is no such person: what the rules would say of his key and roles misses the point."""
+    if case.policy.people.person(person) is not None:
+        return
+    listed = f"sops/{case.policy.office.id}/people.yml"
+    near = get_close_matches(person, [p.id for p in case.policy.people.people], n=3)
+    raise Problem(
+        Finding(
+            "SIGNER-KEY",
+            Text("Orang `{person}` tidak terdaftar di {listed}.", "Person `{person}` is not listed in {listed}.").fill(
+                person=person, listed=listed
+            ),
+            case.post.path.index,
+            remedy=Text("Maksud Anda {near}? (--person ID)", "Did you mean {near}? (--person ID)").fill(near=", ".join(near))
+            if near
+            else Text("Lihat `id` orangnya di {listed}.", "See the person's `id` in {listed}.").fill(listed=listed),
+        )
+    )
 
 
 def _entry(case: Case, state: State, request: Request) -> Entry:
@@ -136,7 +170,7 @@ def _entry(case: Case, state: State, request: Request) -> Entry:
         signature="",
         to=request.to if request.decision == "return" else None,
         until=request.until if request.decision == "waive" else "",
-        note=request.note,
+        note=unicodedata.normalize("NFC", request.note),
     )
 
 

@@ -1,0 +1,53 @@
+"""Letters of acting officials (Plh., Plt.): read, and whether who may appoint signed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from site_tools import canonical
+from site_tools.formats.yaml_shape import load
+from site_tools.model.finding import Finding, Problem
+from site_tools.model.people import MOST_DAYS, ActingLetter, Key, inside, is_key
+from site_tools.model.policy import Letter, Policy
+from site_tools.model.text import Text
+from site_tools.ports import Tree, Verifier
+
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]*\.yml")
+
+
+def read_letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Letter]:
+    """Letters of acting officials, each with the fact whether who may appoint signed it.
+
+    `policy` is the office's without letters, so that who acts himself cannot appoint another.
+
+    Raises:
+        Problem: a file that is no letter.
+    """
+    office = policy.office.id
+    folder = f"sops/{office}/appointments"
+    for file in tree.files(folder):
+        if file.mode != "100644" or not _NAME.fullmatch(file.path.removeprefix(folder + "/")):
+            code = "UNKNOWN-FILE" if file.mode == "100644" else "FILE-MODE"
+            raise Problem(Finding(code, Text("Berkas ini bukan surat penunjukan.", "This file is no letter of appointment."), file.path))
+        letter = load(ActingLetter, tree.read(file.path), path=file.path)
+        signed = verifier(
+            letter.signature,
+            canonical.appointment_statement(letter, office=office, root=policy.root),
+            canonical.APPOINTMENT_NAMESPACE,
+        )
+        signer = policy.people.person(letter.signed_by)
+        own = signer is not None and any(is_key(k.key, signed.key_blob) and _counts(k, letter.signed_at) for k in signer.keys)
+        rule = next((r for r in policy.people.acting if r.role == letter.role), None)
+        may_appoint = {*(rule.may_appoint if rule else ()), *policy.ratifiers_at(letter.signed_at)}
+        may_appoint |= {p.id for p in policy.holders(letter.role, letter.signed_at)}
+        suitable = rule is not None and letter.person in rule.may_act and letter.until - letter.from_ <= MOST_DAYS
+        good = signed.ok and own and suitable and letter.signed_by in may_appoint and letter.person != letter.signed_by
+        yield Letter(letter, file.path, good, signed.key_blob)
+
+
+def _counts(key: Key, moment: datetime) -> bool:
+    """Whether a key made something that counts at a moment: in its window, neither revoked nor compromised yet."""
+    return inside(moment, key.from_, key.until) and inside(moment, None, key.revoked) and inside(moment, None, key.compromised)
