@@ -33,7 +33,7 @@ from site_tools.model.evidence import Record
 from site_tools.model.people import People
 from site_tools.model.policy import RatifierKey
 from site_tools.model.post import PostPath
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.ratify import ratify, trust
 from site_tools.workflows.sign import Request, draft, write
 

@@ -17,7 +17,6 @@ from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.model.verdict import Awaited, Code, StepState, Verdict, parts_in_words
 from site_tools.rules import ENTRY_RULES, POST_RULES, person_once, signer_twice
-from site_tools.rules.upload_address import upload_findings
 
 
 def start(case: Case) -> State:
@@ -102,11 +101,10 @@ def judge(case: Case) -> Verdict:
     code = _code(state, invalid=bool(broken or errors(content)), altered=bool(altered) and not editing)
     step: int | None = expected
     dead: tuple[int, ...] = ()
-    findings = [*broken, *content, *evidence, *upload_findings(case), *_compromised(case, state)]
-    if code is Code.ALTERED:
-        step = _altered_since(state, altered)
-        dead = tuple(number for number, held in sorted(state.live) if held and number >= step and not state.phase_after_gate(number))
-        findings.append(_altered_finding(case, state, altered, step, dead))
+    findings = [*broken, *content, *evidence, *_compromised(case, state), *case.post.evidence_findings]
+    if code is Code.ALTERED or (code is Code.INVALID and not broken and _unexpected(state, altered, editing=editing)):
+        step, dead, finding = _alteration(case, state, altered)
+        findings.append(finding)
     complete = expected is None and not broken and state.records is not None and not state.withdrawn
     return Verdict(
         code=code,
@@ -197,6 +195,29 @@ def _altered(case: Case, state: State) -> tuple[frozenset[Part], bool]:
     expected = state.expected()
     working = bool(parts) and expected is not None and not state.phase_after_gate(expected) and parts <= state.sop.may_change(expected)
     return parts, working
+
+
+def _unexpected(state: State, altered: frozenset[Part], *, editing: bool) -> bool:
+    """Whether an alteration is worth telling: nobody was asked to change anything."""
+    return bool(altered) and not editing and state.stopped is None and state.withdrawn is None
+
+
+def _alteration(case: Case, state: State, altered: frozenset[Part]) -> tuple[int, tuple[int, ...], Finding]:
+    """Since which step the post is altered, which signatures died, and the finding that says so."""
+    step = _altered_since(state, altered)
+    dead = tuple(number for number, held in sorted(state.live) if held and number >= step and not state.phase_after_gate(number))
+    return step, dead, _altered_finding(case, state, altered, step, dead)
+
+
+def alteration(case: Case) -> Finding | None:
+    """What an alteration of the content killed, for a post whose words can no longer be read; None where nothing did.
+
+    Raises:
+        CannotJudge: the SOP is missing.
+    """
+    state, broken = replay(case)
+    altered, editing = _altered(case, state)
+    return None if broken or not _unexpected(state, altered, editing=editing) else _alteration(case, state, altered)[2]
 
 
 def _altered_since(state: State, parts: frozenset[Part]) -> int:

@@ -18,7 +18,9 @@ _ZIP_COMMENT: Final = 65535
 _GPS_IN_XMP: Final = b"exif:GPSL"
 _PICTURES: Final = 16
 """More than any camera puts into one file."""
-_SOS, _EOI = 0xDA, 0xD9
+_SOS, _EOI, _FILL = 0xDA, 0xD9, 0xFF
+_BOX: Final = 8
+"""Bytes of the head of an MP4 box."""
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xD8)})
 """JPEG markers without a length."""
 
@@ -76,9 +78,9 @@ def _behind_jpeg(data: bytes) -> bytes:
 def _jpeg_end(data: bytes, start: int) -> int:
     """The place behind the end mark of the JPEG picture at `start`; 0 where it has none."""
     at = start + 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    while at + 4 <= len(data) and data[at] == _FILL:
         mark = data[at + 1]
-        if mark == 0xFF:
+        if mark == _FILL:
             at += 1
         elif mark in _ALONE:
             at += 2
@@ -96,9 +98,9 @@ def _scan_end(data: bytes, at: int) -> int:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):
             return len(data)
-        if data[at + 1] not in _ALONE and data[at + 1] != 0 and data[at + 1] != 0xFF:
+        if data[at + 1] not in _ALONE and data[at + 1] != 0 and data[at + 1] != _FILL:
             return at
-        at += 1 if data[at + 1] == 0xFF else 2
+        at += 1 if data[at + 1] == _FILL else 2
 
 
 def _behind_png(data: bytes) -> bytes:
@@ -126,7 +128,7 @@ def _behind_mp4(data: bytes) -> bytes:
     while at + 8 <= len(data):
         length = int.from_bytes(data[at : at + 4], "big")
         length = int.from_bytes(data[at + 8 : at + 16], "big") if length == 1 else length or len(data) - at
-        if length < 8 or at + length > len(data) or not data[at + 4 : at + 8].isascii():
+        if length < _BOX or at + length > len(data) or not data[at + 4 : at + 8].isascii():
             return data[at:]
         at += length
     return data[at:]

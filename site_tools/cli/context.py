@@ -20,7 +20,7 @@ from site_tools.formats.post_file import post_path
 from site_tools.model.finding import CannotJudge, Finding
 from site_tools.model.post import PostPath
 from site_tools.model.text import Text
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 
 POST_ARGUMENT = Text("KIRIMAN", "POST")
 _EXPLAINED = Text("Penjelasan: paraf explain {code}", "Explained by: paraf explain {code}")

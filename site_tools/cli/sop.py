@@ -18,7 +18,7 @@ from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.policy import Policy, SopRevision
 from site_tools.model.text import Text
 from site_tools.reports.sop_sheet import STEP_COLUMNS, SopSheet, in_force_since, revision_object, sheet
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.lint_policy import draft_policy
 from site_tools.workflows.policy import load_policy
 

@@ -6,31 +6,28 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from site_tools import engine
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.tongue import Command, Tongue
-from site_tools.model.finding import CannotJudge, Problem
 from site_tools.model.judged import Judged, Library, Unreadable
 from site_tools.model.text import Text
 from site_tools.model.when import moment_text
 from site_tools.reports.status import due, next_action, post_object, totals, unreadable_object
-from site_tools.workflows.library import load_case, load_library
+from site_tools.workflows.library import judge_post, load_library
+from site_tools.workflows.policy import load_policy
 
 
 def judge_named(context: Context, words: tuple[str, ...]) -> tuple[list[Judged], list[Unreadable]]:
     """Judge the posts that a person names; a post that cannot be read is a verdict too."""
     judge = context.judge()
-    judged: list[Judged] = []
+    found: list[Judged] = []
     unreadable: list[Unreadable] = []
     for path in [context.post(word) for word in words]:
-        try:
-            case = load_case(context.folder, path, judge)
-            judged.append(Judged(case.post, engine.judge(case), case.policy))
-        except CannotJudge:
-            raise
-        except Problem as problem:
-            unreadable.append(Unreadable(path, problem.findings))
-    return judged, unreadable
+        judged = judge_post(context.folder, path, judge, load_policy(context.folder, path.office, judge.verifier))
+        if isinstance(judged, Judged):
+            found.append(judged)
+        else:
+            unreadable.append(judged)
+    return found, unreadable
 
 
 def print_post(context: Context, judged: Judged) -> None:

@@ -26,7 +26,7 @@ META_LIMIT: Final = 64 * 1024
 """Bytes of the front matter without its signatures."""
 BLOCK_LIMIT: Final = 512 * 1024
 """Bytes of the front matter with them."""
-BODY_LIMIT: Final = 1024 * 1024
+BODY_LIMIT: Final = 128 * 1024
 """Bytes of the Markdown below it."""
 PIECES: Final[dict[str, Part]] = {"captions": "captions", "images": "media", "videos": "media", "documents": "media"}
 """Front-matter keys whose blocks are pieces of another part than `text`."""

@@ -60,13 +60,14 @@ def read_post(path: PostPath, files: Iterable[TreeFile], read: Callable[[str], b
         Problem: whatever cannot be a post; all findings at once where they do not hide one another.
     """
     findings: list[Finding] = []
+    aside: list[Finding] = []
     found: list[PostFile] = []
     names: dict[str, str] = {}
     for file in files:
         name = file.path.removeprefix(path.folder + "/")
         wrong = _file_finding(file, name, names)
         if wrong:
-            findings.append(wrong)
+            (aside if part_of(name) == "evidence" else findings).append(wrong)
             continue
         names[name.casefold()] = name
         part = part_of(name)
@@ -78,7 +79,12 @@ def read_post(path: PostPath, files: Iterable[TreeFile], read: Callable[[str], b
         raise Problem(*findings)
     front = read_front_matter(read(path.index), path=path.index)
     meta = validate(Meta, front.node, path=path.index, aliases=ALIASES)
-    records = _records(path, names, read)
+    try:
+        records = _records(path, names, read)
+    except Problem as problem:
+        # Broken proof proves nothing; the page was approved without it and stays.
+        records = RecordFile()
+        aside += problem.findings
     return Post(
         path=path,
         meta=meta,
@@ -87,6 +93,7 @@ def read_post(path: PostPath, files: Iterable[TreeFile], read: Callable[[str], b
         digests=part_digests([*front.pieces(), *(Piece(f.part, f.name, f.sha256) for f in found)]),
         entries=front.entries,
         records=records.records,
+        evidence_findings=tuple(aside),
         lines=_lines(front),
         body_line=front.body_line,
     )

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from site_tools.model.entry import Digests, Entry
 from site_tools.model.evidence import Record
+from site_tools.model.finding import Finding
 from site_tools.model.schema import STRICT
 from site_tools.model.sop import Part
 from site_tools.model.text import Text
@@ -203,6 +204,8 @@ class Post:
     """Of the folder as it is."""
     entries: tuple[Entry, ...] = ()
     records: tuple[Record, ...] = ()
+    evidence_findings: tuple[Finding, ...] = ()
+    """What is wrong in `evidence/`: told, but it never takes a page down."""
     lines: dict[str, int] = field(default_factory=dict, compare=False)
     """Line of each front-matter key in index.md."""
     body_line: int = field(default=1, compare=False)

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 from site_tools.model.clauses import Clauses
 from site_tools.model.schema import STRICT
 from site_tools.model.sheet import Column, Header, Note, Reading, RecordItem
+from site_tools.model.text import Text
 
 Phase = Literal["prepare", "meet", "handover", "decide", "publish", "report"]
 Part = Literal["text", "captions", "media", "attachments", "evidence"]
@@ -78,7 +79,7 @@ class TimeStandard:
             raise ValueError("a time is given in `minutes` or in `days`")
         days = self.days if isinstance(self.days, tuple) else (self.days or 0,)
         if not 0 <= (self.minutes or 0) <= LONGEST_DAYS * 24 * 60 or not all(0 <= count <= LONGEST_DAYS for count in days):
-            raise ValueError(f"a time is 0 to {LONGEST_DAYS} days")
+            raise ValueError(Text("waktu antara 0 dan {most} hari", "a time is 0 to {most} days").fill(most=LONGEST_DAYS))
 
 
 @dataclass(frozen=True, slots=True)

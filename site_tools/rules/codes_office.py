@@ -19,7 +19,8 @@ OFFICE: Final[Mapping[str, Explanation]] = {
             "Dengan akun bersama satu orang dapat menyetujui sebagai dua orang.", "With a shared account one person can approve as two."
         ),
         example=Text(
-            "Operator dan Kasubbag memakai akun kantor yang sama.", "The operator and the head of subdivision use one account of the office."
+            "Operator dan Kasubbag memakai akun kantor yang sama.",
+            "The operator and the head of subdivision use one account of the office.",
         ),
         do=Text(
             "Beri setiap orang akunnya sendiri, perbaiki `people.yml`, lalu jalankan `paraf sop ratify`.",

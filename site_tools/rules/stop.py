@@ -53,7 +53,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
             fact,
             CODE,
             Text(
-                id="Tidak ada yang dapat dikembalikan atau ditolak: belum diajukan, atau sudah diunggah (gunakan `paraf revise` atau tarik).",
+                id="Tidak ada yang dapat dikembalikan atau ditolak: belum diajukan, atau sudah diunggah (pakai `paraf revise` atau tarik).",
                 en="There is nothing to return or reject: not submitted yet, or uploaded already (use `paraf revise` or withdraw).",
             ),
         )

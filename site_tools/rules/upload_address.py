@@ -72,9 +72,10 @@ def _path_on(platform: str, url: str) -> str:
 
 
 def upload_findings(case: Case) -> Iterator[Finding]:
-    """What cannot be true in `evidence/record.yml`, whoever wrote and signed it."""
+    """What cannot be true in `evidence/record.yml`, whoever wrote and signed it; a later record mends an earlier one."""
     there = {file.name for file in case.post.files}
-    for number, record in enumerate(case.post.records, start=1):
+    latest = {(record.round, record.platform): (number, record) for number, record in enumerate(case.post.records, start=1)}
+    for number, record in latest.values():
         wrong = address_problem(case.policy.office, record.platform, record.url, record.posted_at) if record.url else None
         if wrong:
             yield _finding(case, number, record, *wrong)

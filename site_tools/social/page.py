@@ -173,6 +173,7 @@ def _page(kit: Kit, *, address: Address, copied: Address | None, seen: dict[str,
         '<!doctype html>\n<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{content_policy()}">'
         '<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">'
+        '<link rel="icon" href="data:,">'  # otherwise browsers ask the host for one
         f"<title>{escape(title)}</title><style>{style(office.brand.primary)}</style></head>\n"
         f"<body>{chr(10).join(part for part in body if part)}\n<script>{SCRIPT}</script></body></html>\n"
     )

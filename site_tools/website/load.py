@@ -13,7 +13,7 @@ from site_tools.adapters.pictures import picture_problem
 from site_tools.adapters.verifier import verify
 from site_tools.model.judged import Library
 from site_tools.ports import Tree
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.library import load_library as judge_all
 
 

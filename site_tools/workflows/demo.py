@@ -27,7 +27,8 @@ from site_tools.model.post import PostPath
 from site_tools.model.text import Text
 from site_tools.model.verdict import Verdict
 from site_tools.ports import Clock, Folder, History, Signer, Tree
-from site_tools.workflows.library import Judge, load_case, load_library
+from site_tools.workflows.facts import Judge
+from site_tools.workflows.library import load_case, load_library
 from site_tools.workflows.policy import trusted_offices
 from site_tools.workflows.ratify import ratify, trust
 from site_tools.workflows.record import Upload, record

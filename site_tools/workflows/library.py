@@ -4,54 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from typing import Final
 
 from site_tools import canonical, engine
 from site_tools.formats.post_file import post_path, read_post
 from site_tools.model.case import Case
-from site_tools.model.entry import Entry, EntryFact
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.judged import Judged, Library, Unreadable
 from site_tools.model.policy import Policy
 from site_tools.model.post import Post, PostPath
 from site_tools.model.text import Text
-from site_tools.ports import Tree, TreeFile, Verifier
+from site_tools.ports import Tree, TreeFile
+from site_tools.rules.upload_address import upload_findings
+from site_tools.workflows.facts import Judge, entry_facts
 from site_tools.workflows.policy import load_policy, trusted_offices
 from site_tools.workflows.prior_reject import with_prior_rejects
 from site_tools.workflows.surroundings import attribute_findings, stray_policy
+from site_tools.workflows.unreadable import unreadable as unreadable_post
 
-PictureCheck = Callable[[str, bytes], Text | None]
 Progress = Callable[[int, int], None]
 PORTAL: Final = "content/index.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """What judging needs besides the tree."""
-
-    verifier: Verifier
-    pictures: PictureCheck
-    demo_keys: frozenset[bytes]
-    now: datetime
-
-
-def entry_facts(entries: Sequence[Entry], post: PostPath, root: str, verifier: Verifier) -> tuple[EntryFact, ...]:
-    """Each entry with the fact whether its signature holds over its statement."""
-    facts = []
-    previous = canonical.ABSENT
-    for index, entry in enumerate(entries):
-        try:
-            text = canonical.statement(entry, post=str(post), root=root, previous=previous)
-        except ValueError as error:
-            facts.append(EntryFact(index, entry, verified=False, key=b"", fingerprint="", reason=Text(str(error), str(error))))
-            previous = canonical.ABSENT
-            continue
-        seen = verifier(entry.signature, text, canonical.namespace(entry))
-        facts.append(EntryFact(index, entry, seen.ok, seen.key_blob, seen.fingerprint, seen.reason))
-        previous = canonical.link(text, entry.signature)
-    return tuple(facts)
 
 
 def case_of(post: Post, policy: Policy, tree: Tree, judge: Judge) -> Case:
@@ -94,6 +67,32 @@ def load_case(tree: Tree, path: PostPath, judge: Judge, policy: Policy | None = 
     return case_of(read_post(path, files, tree.read), policy, tree, judge)
 
 
+def judge_post(tree: Tree, path: PostPath, judge: Judge, policy: Policy, files: Sequence[TreeFile] | None = None) -> Judged | Unreadable:
+    """The verdict of one post; a post that cannot be read has one too.
+
+    Raises:
+        CannotJudge: the SOP is missing.
+    """
+    files = list(tree.files(path.folder)) if files is None else files
+    try:
+        return judged_case(case_of(read_post(path, files, tree.read), policy, tree, judge))
+    except CannotJudge:
+        raise
+    except Problem as problem:
+        return unreadable_post(tree, path, files, policy, judge, problem)
+
+
+def judged_case(case: Case) -> Judged:
+    """The verdict, and what is wrong with the records of its uploads: that holds up nothing, but `check` and `audit` tell it.
+
+    Raises:
+        CannotJudge: the SOP is missing.
+    """
+    verdict = engine.judge(case)
+    wrong = () if verdict.withdrawn else tuple(upload_findings(case))
+    return Judged(case.post, replace(verdict, findings=(*verdict.findings, *wrong)), case.policy)
+
+
 def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) -> Library:
     """Judge every post of every office.
 
@@ -124,10 +123,13 @@ def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) 
             unreadable.append(Unreadable(path, (_no_policy(path),)))
             continue
         try:
-            case = case_of(read_post(path, files, tree.read), policy, tree, judge)
-            posts.append(Judged(case.post, engine.judge(case), policy))
-        except Problem as problem:
-            unreadable.append(Unreadable(path, problem.findings))
+            judged = judge_post(tree, path, judge, policy, files)
+        except CannotJudge as problem:
+            judged = Unreadable(path, problem.findings)
+        if isinstance(judged, Judged):
+            posts.append(judged)
+        else:
+            unreadable.append(judged)
     return Library(tuple(policies.values()), with_prior_rejects(posts), tuple(unreadable), tuple(findings), judge.now)
 
 

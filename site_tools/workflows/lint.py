@@ -17,7 +17,8 @@ from site_tools.model.policy import Policy
 from site_tools.model.post import PostPath
 from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile
-from site_tools.workflows.library import PORTAL, Judge, case_of
+from site_tools.workflows.facts import Judge
+from site_tools.workflows.library import PORTAL, case_of
 from site_tools.workflows.lint_policy import draft_policy, file_findings, office_findings, office_of
 
 FOLDERS: Final = ("content", "sops")

@@ -18,7 +18,7 @@ from site_tools.model.policy import Manifest, Policy
 from site_tools.model.sop import Sop
 from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.letters import read_letters
 from site_tools.workflows.office_people import people_findings
 from site_tools.workflows.policy import SOP_LIMIT, TRUST, office_findings_of, read_revisions, trusted_offices
@@ -131,7 +131,7 @@ def _together(policy: Policy, office: str) -> Iterator[Finding]:
     yield from people_findings(policy.people, f"sops/{office}/people.yml", policy.revisions, policy.office.notaries)
     *past, draft = policy.manifests
     now = {f.path: f.sha256 for f in draft.files}
-    for file in past[-1].files if past else ():
+    for file in dict.fromkeys(f for manifest in past for f in manifest.files):
         if _SOP.fullmatch(file.path) and now.get(file.path) != file.sha256:
             yield _finding(
                 "SOP-REVISION-MUTATED",

@@ -16,7 +16,7 @@ from site_tools.model.policy import Policy, SopRevision
 from site_tools.model.post import KINDS, PLATFORMS, PostPath
 from site_tools.model.text import Text
 from site_tools.ports import Folder
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.policy import load_policy
 
 _SLUG_LENGTH: Final = 60

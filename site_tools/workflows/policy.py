@@ -24,8 +24,8 @@ from site_tools.model.text import Text
 from site_tools.ports import Tree, Verifier
 from site_tools.workflows.letters import read_letters
 from site_tools.workflows.office_people import people_findings
-from site_tools.workflows.surroundings import TRUST as TRUST
 
+TRUST: Final = "sops/trust.txt"
 SOP_LIMIT: Final = 256 * 1024
 _TRUST_LINE: Final = re.compile(r"([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})")
 
@@ -178,6 +178,11 @@ def _unratified(path: str) -> Finding:
 
 
 def read_revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> tuple[SopRevision, ...]:
+    """Every SOP file that the latest manifest lists, with the time it is in force.
+
+    Raises:
+        Problem: a file is no SOP; SOP-AMBIGUOUS; SOP-MISSING, there is none.
+    """
     zone = ZoneInfo(office.timezone)
     found: list[SopRevision] = []
     for file in manifests[-1].files:
@@ -210,6 +215,11 @@ def read_revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) 
 
 
 def office_findings_of(folder: str, office: Office) -> Iterator[Finding]:
+    """What is wrong with the `office.yml` of a folder below `sops/`.
+
+    Raises:
+        Problem: KEY-FORMAT, the key of a notary is none.
+    """
     path = f"sops/{folder}/office.yml"
     if office.id != folder:
         yield Finding("OFFICE-ID", Text("`id` bukan nama foldernya.", "`id` is not the folder's name."), path)

@@ -16,7 +16,7 @@ from site_tools.model.people import is_key
 from site_tools.model.policy import Manifest, Policy, RatifierKey
 from site_tools.model.text import Text
 from site_tools.ports import Folder, Signer, Tree
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.lint_policy import draft_policy, file_findings, office_findings
 from site_tools.workflows.overlay import Overlay
 from site_tools.workflows.policy import TRUST, load_policy, trusted_offices

@@ -21,7 +21,8 @@ from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.ports import Folder, Signer
 from site_tools.rules.upload_address import address_problem
-from site_tools.workflows.library import Judge, load_case
+from site_tools.workflows.facts import Judge
+from site_tools.workflows.library import load_case
 from site_tools.workflows.overlay import Overlay
 from site_tools.workflows.sign import Request, Signed, draft, write
 

@@ -21,7 +21,8 @@ from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.model.verdict import Verdict
 from site_tools.ports import Folder, Signer
-from site_tools.workflows.library import Judge, entry_facts, load_case
+from site_tools.workflows.facts import Judge, entry_facts
+from site_tools.workflows.library import load_case
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from site_tools.formats.clean_text import clean_text
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.text import Text
 from site_tools.ports import Tree
+from site_tools.workflows.policy import TRUST
 
 ATTRIBUTES: Final = ".gitattributes"
 AS_STORED: Final = tuple(f"{folder}/** -text -filter -ident -working-tree-encoding" for folder in ("content", "sops"))
 """The lines by which Git hands signed files out byte for byte."""
-TRUST: Final = "sops/trust.txt"
 _OFFICE: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 # A pattern that begins with a plain name of its own cannot reach into content/ or sops/; anything else might.
 _ELSEWHERE: Final = re.compile(r"/(?!(?i:content|sops)[/ ])[A-Za-z0-9._-]+(?:/[^\s\"]*)? [^\s].*")

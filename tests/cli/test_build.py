@@ -16,7 +16,8 @@ from site_tools.adapters.disk import DiskFolder
 from site_tools.adapters.pictures import picture_problem
 from site_tools.adapters.verifier import verify
 from site_tools.cli.main import run
-from site_tools.workflows.library import Judge, load_library
+from site_tools.workflows.facts import Judge
+from site_tools.workflows.library import load_library
 
 from .conftest import Clock, Result, refused
 

@@ -14,7 +14,7 @@ from site_tools.adapters.disk import DiskFolder
 from site_tools.adapters.pictures import picture_problem
 from site_tools.adapters.verifier import verify
 from site_tools.model.policy import RatifierKey
-from site_tools.workflows.library import Judge
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.policy import load_policy
 from site_tools.workflows.ratify import ratify, trust
 

@@ -10,7 +10,8 @@ from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.post import PostPath
 from site_tools.model.text import same
 from site_tools.model.verdict import Code
-from site_tools.workflows.library import all_findings, entry_facts, load_case, load_library
+from site_tools.workflows.facts import entry_facts
+from site_tools.workflows.library import all_findings, load_case, load_library
 from site_tools.workflows.overlay import Overlay
 from site_tools.workflows.sign import Request, draft, write
 
