@@ -1,4 +1,4 @@
-"""The auditor's script: accepts every sample post, refuses each attack, and is plain POSIX shell."""
+"""The auditor's script on real repositories: every kind of history, what Git can hide, and wrong use."""
 
 from __future__ import annotations
 
@@ -6,353 +6,333 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.spec import independent
-from tests.spec.samples import EXAMPLE, REPOSITORY, root_of, sample_root, signed_posts
-
-SCRIPT = REPOSITORY / "docs/auditor/verify-post.sh"
-OFFICE = EXAMPLE.split("/", maxsplit=1)[0]
-GOOD, FINDINGS, CANNOT = 0, 1, 2
-SHELLS = [[name] for name in ("dash", "sh") if shutil.which(name)] + ([["busybox", "sh"]] if shutil.which("busybox") else [])
-
-
-def run(root: Path, post: str, *, shell: list[str] | None = None) -> tuple[int, str]:
-    """Exit code and everything that was printed."""
-    command = [*(shell or ["sh"]), str(SCRIPT), f"content/{post}"]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
-def with_attachment() -> str:
-    """A sample post that has attachments, evidence and pictures."""
-    content = sample_root() / "content"
-    return next(p for p in signed_posts() if all(any((content / p).glob(g)) for g in ("attachments/*", "evidence/*", "*.jpg")))
-
-
-def copied(tmp_path: Path, post: str) -> Path:
-    """A repository with this one post and its office's policy."""
-    shutil.copytree(sample_root() / "content" / post, tmp_path / "content" / post)
-    shutil.copytree(sample_root() / "sops", tmp_path / "sops")
-    return tmp_path
-
-
-def replaced(file: Path, old: str, new: str) -> None:
-    text = file.read_bytes().decode()
-    assert old in text
-    file.write_bytes(text.replace(old, new, 1).encode())
-
-
-def flipped(file: Path) -> None:
-    data = bytearray(file.read_bytes())
-    data[len(data) // 2] ^= 1
-    file.write_bytes(bytes(data))
-
-
-def test_every_sample_post_is_accepted():
-    refused = {post: out for post in signed_posts() if (out := run(sample_root(), post))[0] != GOOD}
-    assert refused == {}
-
-
-def test_it_names_every_entry_and_what_it_does_not_judge():
-    _, out = run(sample_root(), EXAMPLE)
-    _, block = independent.cut((sample_root() / "content" / EXAMPLE / "index.md").read_bytes())
-    people = [entry["person"] for entry in independent.entries(block)]
-    assert re.findall(r"^sah \[valid\]: paraf \d+: langkah \[step\] \d+, \S+, (\S+),", out, re.MULTILINE) == people
-    assert "not judged" in out
-
-
-@pytest.mark.parametrize("shell", SHELLS, ids=" ".join)
-def test_other_shells_agree(shell):
-    assert subprocess.run([*shell, "-n", str(SCRIPT)], check=False).returncode == 0
-    assert run(sample_root(), EXAMPLE, shell=shell)[0] == GOOD
-
-
-def index(root: Path, post: str) -> Path:
-    return root / "content" / post / "index.md"
-
-
-def test_a_flipped_byte_is_found_in_every_file(tmp_path):
-    post = with_attachment()
-    root = copied(tmp_path, post)
-    folder = root / "content" / post
-    assert run(root, post)[0] == GOOD
-    for part, pattern in {"media": "*.jpg", "attachments": "attachments/*", "evidence": "evidence/*.jpg"}.items():
-        file = min(folder.glob(pattern))
-        before = file.read_bytes()
-        flipped(file)
-        code, out = run(root, post)
-        assert (code, part in out) == (FINDINGS, True), out
-        assert "TIDAK SAH" not in out
-        file.write_bytes(before)
-    assert run(root, post)[0] == GOOD
-
-
-TEXT_ATTACKS = {
-    "title": ("title: ", "title:  ", "text"),
-    "body": ("**Lubuk Basung**", "**Lubuk Basong**", "text"),
-    "comment before the keys": ("---\n", "---\n# x\n", "text"),
-    "caption": ("captions:\n  default: |\n    KPU", "captions:\n  default: |\n    Kpu", "captions"),
-    "comment in the caption block": ("captions:\n", "captions:\n  # x\n", "captions"),
-    "alternative text": ('alt: "', 'alt: "X', "media"),
-}
-
-
-@pytest.mark.parametrize(("old", "new", "part"), TEXT_ATTACKS.values(), ids=TEXT_ATTACKS)
-def test_a_changed_part_of_index_is_found(tmp_path, old, new, part):
-    root = copied(tmp_path, EXAMPLE)
-    replaced(index(root, EXAMPLE), old, new)
-    code, out = run(root, EXAMPLE)
-    assert (code, f"{part} berubah" in out) == (FINDINGS, True), out
-
-
-def without_entry(text: str, number: int) -> str:
-    head, *entries = text.split("\n  - step: ")
-    last, rest = entries[-1].split("\n---\n", 1)
-    entries[-1] = last
-    del entries[number]
-    return "\n  - step: ".join([head, *entries]) + "\n---\n" + rest
-
-
-BLOCK_ATTACKS = {
-    "note": lambda t: t.replace('note: "', 'note: "X', 1),
-    "decision": lambda t: t.replace('"done"', '"waive"', 1),
-    "person": lambda t: t.replace('person: "mahoni-teduh"', 'person: "beringin-tulus"', 1),
-    "unknown person": lambda t: t.replace('person: "mahoni-teduh"', 'person: "siapa-saja"', 1),
-    "time": lambda t: re.sub(r'at: "2026-10-06T(\d\d)', 'at: "2026-10-07T\\1', t, count=1),
-    "step": lambda t: t.replace("step: 2", "step: 3", 1),
-    "first entry gone": lambda t: without_entry(t, 0),
-    "middle entry gone": lambda t: without_entry(t, 1),
-    "entry turned into a click": lambda t: t.replace(
-        "\n    signature: ",
-        '\n    review: {forge: "f", repository: "1", pull_request: "1", review: "1", commit: "c", user: "1", state: "approved", '
-        'reviewed_at: "2026-10-06T10:00:00+07:00"}\n    signature: ',
-        1,
-    ),
-    "space": lambda t: t.replace("by: {role", "by: { role", 1),
-    "comment": lambda t: t.replace("\n    by: ", "\n    # x\n    by: ", 1),
-    "escape": lambda t: t.replace('role: "operator"', 'role: "\\u006fperator"', 1),
-    "number in quotes": lambda t: t.replace("step: 2", 'step: "2"', 1),
-    "padding that is none": lambda t: re.sub(r'(signature: "[^"]*)"\n---', r'\1="\n---', t, count=1),
-    "line end": lambda t: t.replace("\n    by: ", "\r\n    by: ", 1),
-    "key after it": lambda t: t.replace("\n---\n\n", "\nx: y\n---\n\n", 1),
-}
-
-
-@pytest.mark.parametrize("attack", BLOCK_ATTACKS.values(), ids=BLOCK_ATTACKS)
-def test_a_changed_block_is_found(tmp_path, attack):
-    root = copied(tmp_path, EXAMPLE)
-    file = index(root, EXAMPLE)
-    before = file.read_bytes().decode()
-    file.write_bytes(attack(before).encode())
-    assert file.read_bytes().decode() != before
-    code, out = run(root, EXAMPLE)
-    assert code == FINDINGS, out
-
-
-def test_a_last_entry_cut_off_leaves_the_folder_unsigned(tmp_path):
-    """The chain alone cannot know what came later; the folder does, here by its evidence."""
-    root = copied(tmp_path, EXAMPLE)
-    file = index(root, EXAMPLE)
-    file.write_bytes(without_entry(file.read_bytes().decode(), 3).encode())
-    code, out = run(root, EXAMPLE)
-    assert (code, "evidence differs" in out) == (FINDINGS, True), out
-
-
-def test_a_moved_folder_is_refused(tmp_path):
-    root = copied(tmp_path, EXAMPLE)
-    other = EXAMPLE + "-2"
-    (root / "content" / EXAMPLE).rename(root / "content" / other)
-    code, out = run(root, other)
-    assert (code, "sah [valid]" in out, "TIDAK SAH" in out) == (FINDINGS, False, True), out
-
-
-def test_an_additional_file_is_found(tmp_path):
-    root = copied(tmp_path, EXAMPLE)
-    folder = root / "content" / EXAMPLE
-    for name in ("foto-9.jpg", "catatan.txt", "Foto.jpg", "attachments/x.pdf", "lampiran/x.pdf"):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_bytes(b"x")
-        assert run(root, EXAMPLE)[0] == FINDINGS, name
-        (folder / name).unlink()
-    (folder / "tautan.jpg").symlink_to("foto-1.jpg")
-    assert run(root, EXAMPLE)[0] == FINDINGS
-
-
-POLICY_ATTACKS = {
-    "key exchanged": ("people.yml", lambda t: t.replace("AAAAIJ8b", "AAAAIJ8c", 1)),
-    "person renamed": ("people.yml", lambda t: t.replace("id: mahoni-teduh", "id: mahoni-tedup", 1)),
-    "office changed": ("office.yml", lambda t: t + "# x\n"),
-    "manifest lists other bytes": ("pengesahan/0001.txt", lambda t: t.replace("file 0", "file 1", 1).replace("file 2", "file 1", 1)),
-    "another ratifier": ("pengesahan/0001.txt", lambda t: t.replace("person beringin-tulus", "person seruni-bijak", 1)),
-}
-
-
-@pytest.mark.parametrize(("name", "attack"), POLICY_ATTACKS.values(), ids=POLICY_ATTACKS)
-def test_changed_policy_is_found(tmp_path, name, attack):
-    root = copied(tmp_path, EXAMPLE)
-    file = root / "sops" / OFFICE / name
-    before = file.read_text("utf-8")
-    file.write_text(attack(before), "utf-8")
-    assert file.read_text("utf-8") != before
-    code, out = run(root, EXAMPLE)
-    assert code == FINDINGS, out
-
-
-@pytest.mark.parametrize(
-    "argument",
-    [
-        "",
-        "content",
-        "content/../content/agam/medsos/2026/x",
-        "content/agam/medsos/2026/tidak-ada",
-        "sops/agam/medsos/2026/x",
-        f"content/{EXAMPLE}/evidence",
-    ],
+from tests.spec.auditor import (
+    CANNOT,
+    GOOD,
+    REFUSED,
+    SCRIPT,
+    SHELLS,
+    commit_all,
+    git,
+    line_of,
+    replaced,
+    run,
+    sample_copy,
+    with_entries,
+    without_signatures,
 )
-def test_wrong_use_gives_no_verdict(argument):
-    done = subprocess.run(["sh", str(SCRIPT), argument], cwd=sample_root(), capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (CANNOT, "")
-    assert "Tidak dapat menilai" in done.stderr
+from tests.spec.samples import EXAMPLE, root_of, sample_root, signed_posts
+
+OFFICE = EXAMPLE.split("/", maxsplit=1)[0]
+HISTORIES = ("merged", "squashed", "rebased", "picked")
 
 
-def test_an_unknown_office_and_an_unsigned_post_give_no_verdict(tmp_path):
-    root = copied(tmp_path, EXAMPLE)
-    file = index(root, EXAMPLE)
-    text = file.read_text("utf-8")
-    file.write_text(re.sub(r"signatures:\n.*?\n---\n", "---\n", text, count=1, flags=re.DOTALL), "utf-8")
-    assert run(root, EXAMPLE)[0] == CANNOT
-    file.write_text(text, "utf-8")
-    trust = root / "sops/trust.txt"
-    trust.write_text(re.sub(rf"(?m)^{OFFICE} .*\n", "", trust.read_text("utf-8")), "utf-8")
-    assert run(root, EXAMPLE)[0] == CANNOT
+def index(root: Path) -> Path:
+    return root / "content" / EXAMPLE / "index.md"
 
 
-# --- what no sample has: a notary's entry, and a second manifest ----------------------------------------------------
+@pytest.fixture(scope="module")
+def histories(tmp_path_factory):
+    """All samples; the office of the example came by a pull request of several commits, merged in four ways."""
+    root = tmp_path_factory.mktemp("histories") / "repo"
+    for folder in ("content", "sops"):
+        shutil.copytree(sample_root() / folder, root / folder)
+    shutil.move(root / "content" / EXAMPLE, root.parent / "aside")
+    git(root, "init", "-q", "-b", "main")
+    commit_all(root, "Semua kecuali satu")
+    git(root, "checkout", "-q", "-b", "usulan")
+    shutil.copytree(root.parent / "aside", root / "content" / EXAMPLE)
+    whole = index(root).read_bytes()
+    for count in (1, 2, 3):
+        with_entries(index(root), range(count))
+        commit_all(root, f"Paraf {count}")
+        index(root).write_bytes(whole)
+    commit_all(root, "Paraf 4")
+    git(root, "checkout", "-q", "main")
+    (root / "README.md").write_text("Berkas lain.\n")
+    commit_all(root, "Sementara itu")
+    for name in HISTORIES:
+        git(root, "branch", name, "main")
+    git(root, "checkout", "-q", "merged")
+    git(root, "merge", "-q", "--no-ff", "-m", "Gabung", "usulan")
+    git(root, "checkout", "-q", "squashed")
+    git(root, "merge", "-q", "--squash", "usulan")
+    commit_all(root, "Satu commit")
+    git(root, "checkout", "-q", "rebased")
+    git(root, "reset", "-q", "--hard", "usulan")
+    git(root, "rebase", "-q", "main")
+    git(root, "checkout", "-q", "picked")
+    git(root, "cherry-pick", "main..usulan")
+    git(root, "checkout", "-q", "merged")
+    git(root.parent, "clone", "-q", "--bare", str(root), "bare.git")
+    return root
 
 
-def key(folder: Path, name: str) -> str:
-    """A new key; its public line without the comment."""
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", str(folder / name)], check=True)
-    return " ".join((folder / f"{name}.pub").read_text().split()[:2])
+def test_every_sample_is_accepted_on_a_checkout_and_in_a_bare_clone(histories):
+    code, checkout = run(histories, "-w")
+    assert code == GOOD, checkout
+    code, bare = run(histories.parent, "-r", "bare.git", "-a")
+    assert code == GOOD, bare
+    for out in (checkout, bare):
+        assert [line_of(out, post).startswith("sah [valid]: ") for post in signed_posts()].count(True) == len(signed_posts())
+        assert re.search(rf"Jumlah \[total\]: {len(signed_posts())} kiriman .*; {len(signed_posts())} sah .* 0 temuan lain", out)
 
 
-def signature(key_file: Path, namespace: str, message: bytes) -> str:
-    command = ["ssh-keygen", "-Y", "sign", "-n", namespace, "-f", str(key_file)]
-    armored = subprocess.run(command, input=message, check=True, capture_output=True).stdout.decode()
-    return "".join(armored.splitlines()[1:-1])
-
-
-def manifest(folder: Path, root: Path, version: int, previous: str, ratifiers: dict[str, str], *, signer: str, signer_key: str = "") -> str:
-    """Write the next manifest of an office `uji`; returns the digest of the file."""
-    paths = ["sops/uji/office.yml", "sops/uji/people.yml"]
-    lines = ["paraf-policy/v1", "office uji", f"version {version}", f"at 2026-01-0{version}T00:00:00+07:00", f"person {signer}"]
-    lines += [f"previous {previous}", *(f"ratifier {person} {line}" for person, line in ratifiers.items())]
-    lines += [f"file {independent.sha256((root / path).read_bytes())}  {path}" for path in paths]
-    message = ("\n".join(lines) + "\n").encode()
-    data = message + f"signature {signature(folder / (signer_key or signer), 'paraf-policy@v1', message)}\n".encode()
-    file = root / f"sops/uji/pengesahan/{version:04d}.txt"
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(data)
-    return independent.sha256(data)
+@pytest.mark.parametrize("name", HISTORIES)
+def test_every_way_of_merging_is_accepted(histories, name):
+    """The post that came that way is verified; all others are the objects verified above."""
+    for folder in ("content", "sops"):
+        assert git(histories, "rev-parse", f"{name}:{folder}") == git(histories, "rev-parse", f"merged:{folder}")
+    code, out = run(histories, "-c", name, "-a", EXAMPLE)
+    assert code == GOOD, out
+    assert line_of(out, EXAMPLE) == f"sah [valid]: {EXAMPLE}: 4 paraf [signatures]"
+    assert f"commit {git(histories, 'rev-parse', name)}" in out
 
 
 @pytest.fixture
-def clicked(tmp_path):
-    """A repository with an office `uji`, two manifests and one post with one entry by a click."""
-    keys = tmp_path / "keys"
-    keys.mkdir()
-    root = tmp_path / "repo"
-    post = root / "content/uji/medsos/2026/a"
-    post.mkdir(parents=True)
-    (root / "sops/uji").mkdir(parents=True)
-    person, notary, first, second = (key(keys, name) for name in ("orang", "notaris", "satu", "dua"))
-    (root / "sops/uji/people.yml").write_text(f'people:\n  - id: orang\n    keys:\n      - {{key: "{person}"}}\n')
-    (root / "sops/uji/office.yml").write_text(
-        f'id: uji\nnotaries:\n  - id: hos\n    key: "{notary}"\n    forge: git.contoh.id\n    repository: "7"\nplace: X\n'
-    )
-    ratifiers = {"satu": first, "dua": second}
-    trusted = manifest(keys, root, 1, "-", ratifiers, signer="satu")
-    manifest(keys, root, 2, trusted, ratifiers, signer="dua")
-    (root / "sops/trust.txt").write_text(f"uji {trusted}\n")
-    body = "---\ntitle: A\n", "---\n\nIsi.\n"
-    (post / "index.md").write_text("".join(body))
-    digests = independent.part_digests(post)
-    parts = ", ".join(f'{part}: "{digest}"' for part, digest in digests.items())
-    entry = (
-        '  - step: "-"\n'
-        '    by: {role: "operator", person: "orang", capacity: "plh 12/A \\"B\\""}\n'
-        '    act: {decision: "withdraw", at: "2026-10-06T13:30:00+07:00"}\n'
-        '    note: "salah-data: \\\\ dan \\"kutip\\""\n'
-        f'    sop: {{number: "1/2026", sha256: "{"a" * 64}"}}\n'
-        f"    parts: {{{parts}}}\n"
-        '    review: {forge: "git.contoh.id", repository: "7", pull_request: "3", review: "9", commit: "c0ffee", user: "5", '
-        'state: "command", reviewed_at: "2026-10-06T13:29:00+07:00"}\n'
-        '    signature: "{}"\n'
-    )
-    head = f"signatures:\n{independent.MARKER}\n"
-    draft = (head + entry.replace('"{}"\n', '"AAAA"\n')).encode()
-    [unsigned] = independent.chain(draft, post="uji/medsos/2026/a", root=trusted)
-    made = signature(keys / "notaris", "paraf-notary@v1", unsigned.statement)
-    (post / "index.md").write_text(body[0] + head + entry.replace('"{}"\n', f'"{made}"\n') + body[1])
-    return root, keys, ratifiers
+def repo(tmp_path):
+    """One office with one post, committed."""
+    root = sample_copy(tmp_path / "repo", EXAMPLE)
+    git(root, "init", "-q", "-b", "main")
+    commit_all(root)
+    return root
 
 
-def test_a_click_is_verified_with_the_notary_s_key(clicked):
-    root, _, _ = clicked
-    code, out = run(root, "uji/medsos/2026/a")
-    assert code == GOOD, out
+def test_it_names_every_entry_and_what_it_does_not_judge(repo):
+    code, out = run(repo, "-v", f"content/{EXAMPLE}/")
+    assert code == GOOD
+    _, block = independent.cut(index(repo).read_bytes())
+    people = [entry["person"] for entry in independent.entries(block)]
+    assert re.findall(r"^  paraf \d+: langkah \[step\] \d+, \S+, (\S+),", out, re.MULTILINE) == people
+    for word in ("order of steps", "roles and their windows", "separation of duties", "earlier commits", "compare them with your record"):
+        assert word in out
 
 
-CLICK_ATTACKS = {
-    "user": ("content/uji/medsos/2026/a/index.md", 'user: "5"', 'user: "6"'),
-    "moment": ("content/uji/medsos/2026/a/index.md", "13:29:00", "13:28:00"),
-    "letter": ("content/uji/medsos/2026/a/index.md", "plh 12/A", "plh 13/A"),
-    "notary outside its list": ("sops/uji/office.yml", "notaries:", "place2: y\nothers:"),
+@pytest.mark.parametrize("shell", SHELLS, ids=" ".join)
+def test_other_shells_agree(repo, shell):
+    assert subprocess.run([*shell, "-n", str(SCRIPT)], check=False).returncode == 0
+    assert run(repo, shell=shell) == run(repo)
+    assert run(repo, shell=shell)[0] == GOOD
+
+
+def test_the_commit_counts_not_the_folder(repo):
+    first = git(repo, "rev-parse", "HEAD")
+    replaced(index(repo), "title: ", "title: Lain ")
+    assert run(repo)[0] == GOOD
+    assert run(repo, "-w")[0] == REFUSED
+    commit_all(repo)
+    code, out = run(repo)
+    assert (code, "text berubah" in line_of(out, EXAMPLE)) == (REFUSED, True)
+    assert run(repo, "-c", first)[0] == GOOD
+    assert run(repo / "sops", "-r", "..", "-c", first)[0] == GOOD
+
+
+# --- what Git can hide ----------------------------------------------------------------------------------------------
+
+
+def test_a_replaced_object_is_not_looked_at(repo):
+    """`git replace` shows every ordinary command other bytes; and the same the other way round."""
+    path = f"content/{EXAMPLE}/index.md"
+    good = git(repo, "rev-parse", f"HEAD:{path}")
+    evil = git(repo, "hash-object", "-w", "--stdin", stdin="---\ntitle: Palsu\n---\n")
+    git(repo, "replace", good, evil)
+    assert "Palsu" in git(repo, "show", f"HEAD:{path}")
+    assert run(repo)[0] == GOOD
+    git(repo, "replace", "-d", good)
+    replaced(index(repo), "title: ", "title: Lain ")
+    commit_all(repo)
+    git(repo, "replace", git(repo, "rev-parse", f"HEAD:{path}"), good)
+    assert run(repo)[0] == REFUSED
+    assert run(repo, GIT_NO_REPLACE_OBJECTS="0")[0] == REFUSED
+
+
+def test_variables_of_git_do_not_lead_elsewhere(repo, tmp_path):
+    other = tmp_path / "lain"
+    git(tmp_path, "init", "-q", "lain")
+    assert run(repo, GIT_DIR=str(other / ".git"), GIT_INDEX_FILE="/tidak/ada", GIT_OBJECT_DIRECTORY=str(other))[0] == GOOD
+
+
+def test_attributes_do_not_change_what_is_read(repo):
+    (repo / ".gitattributes").write_text("content/** text eol=crlf ident\n")
+    git(repo, "add", ".gitattributes")
+    git(repo, "commit", "-q", "-m", "Atribut")
+    (repo / ".git/info").mkdir(exist_ok=True)
+    (repo / ".git/info/attributes").write_text("content/** text eol=crlf working-tree-encoding=UTF-16\n")
+    assert run(repo)[0] == GOOD
+
+
+MODES = {
+    "symlink": ("120000", "foto-9.jpg", "symlink"),
+    "executable": ("100755", "foto-9.jpg", "executable"),
+    "submodule": ("160000", "attachments", "submodule"),
+    "name with a newline": ("100644", "attachments/a\nb.md", "name not allowed"),
+    "name with a tab": ("100644", "attachments/a\tb.md", "name not allowed"),
+    "name in UTF-8": ("100644", "attachments/é.md", "name not allowed"),
+    "name with a backslash": ("100644", "attachments/a\\b.md", "name not allowed"),
+    "reserved name": ("100644", "attachments/nul.md", "name not allowed"),
+    "executable index": ("100755", "index.md", "executable"),
 }
 
 
-@pytest.mark.parametrize(("name", "old", "new"), CLICK_ATTACKS.values(), ids=CLICK_ATTACKS)
-def test_a_changed_click_is_found(clicked, name, old, new):
-    root, _, _ = clicked
-    replaced(root / name, old, new)
-    assert run(root, "uji/medsos/2026/a")[0] == FINDINGS
+@pytest.mark.parametrize(("mode", "name", "word"), MODES.values(), ids=MODES)
+def test_only_regular_files_with_plain_names(repo, mode, name, word):
+    oid = git(repo, "rev-parse", "HEAD" if mode == "160000" else f"HEAD:content/{EXAMPLE}/index.md")
+    git(repo, "update-index", "--add", "--cacheinfo", f"{mode},{oid},content/{EXAMPLE}/{name}")
+    git(repo, "commit", "-q", "-m", "Berkas aneh")
+    code, out = run(repo)
+    assert (code, word in line_of(out, EXAMPLE)) == (REFUSED, True), out
 
 
-def test_another_spelling_of_the_last_signature_is_found(clicked):
-    """The spare bits of the last base64 letter say nothing to ssh-keygen, which would accept all four letters."""
-    root, _, _ = clicked
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-    file = index(root, "uji/medsos/2026/a")
-    text = file.read_text("utf-8")
-    last = re.search(r'([A-Za-z0-9+/])="\n---', text)
-    assert last
-    other = letters[letters.index(last[1]) + 1]
-    replaced(file, f'{last[1]}="\n---', f'{other}="\n---')
-    code, out = run(root, "uji/medsos/2026/a")
-    assert (code, "signatures block" in out) == (FINDINGS, True), out
+@pytest.mark.parametrize("path", ["sops/agam/people.yml", "sops/agam/medsos/lain.yml", "content/lain.md", "content/agam/berita.md"])
+def test_a_link_among_policy_and_pages_is_refused(repo, path):
+    oid = git(repo, "hash-object", "-w", "--stdin", stdin="/etc/hostname")
+    git(repo, "update-index", "--add", "--cacheinfo", f"120000,{oid},{path}")
+    git(repo, "commit", "-q", "-m", "Tautan")
+    code, out = run(repo)
+    assert (code, path in out) == (REFUSED, True), out
 
 
-def test_a_manifest_by_a_stranger_or_out_of_line_is_found(clicked):
-    root, keys, ratifiers = clicked
-    good = (root / "sops/uji/pengesahan/0001.txt").read_bytes()
-    previous = independent.sha256(good)
-    stranger = {**ratifiers, "tamu": key(keys, "tamu")}
-    manifest(keys, root, 2, previous, stranger, signer="tamu")
-    assert run(root, "uji/medsos/2026/a")[0] == FINDINGS
-    manifest(keys, root, 2, previous, ratifiers, signer="satu", signer_key="tamu")
-    assert run(root, "uji/medsos/2026/a")[0] == FINDINGS
-    manifest(keys, root, 2, "0" * 64, ratifiers, signer="satu")
-    assert run(root, "uji/medsos/2026/a")[0] == FINDINGS
-    manifest(keys, root, 2, previous, ratifiers, signer="satu")
-    assert run(root, "uji/medsos/2026/a")[0] == GOOD
+def test_a_missing_object_gives_no_verdict(repo):
+    oid = git(repo, "rev-parse", f"HEAD:content/{EXAMPLE}/foto-1.jpg")
+    file = repo / ".git/objects" / oid[:2] / oid[2:]
+    file.chmod(0o644)
+    file.unlink()
+    code, out = run(repo)
+    assert (code, "foto-1.jpg" in out) == (CANNOT, True), out
 
 
-def test_it_leaves_nothing_behind(tmp_path):
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    done = subprocess.run(["sh", str(SCRIPT), f"content/{EXAMPLE}"], cwd=sample_root(), env=environment, capture_output=True, check=False)
-    assert done.returncode == GOOD
-    assert list(tmp_path.iterdir()) == []
-    assert root_of(OFFICE)
+# --- history --------------------------------------------------------------------------------------------------------
+
+
+def test_a_cut_tail_that_changed_nothing_needs_the_history(repo):
+    """The second and third entries of the example hand over what they received: what is left is a valid shorter chain."""
+    shutil.rmtree(repo / "content" / EXAMPLE / "evidence")
+    with_entries(index(repo), range(3))
+    commit_all(repo)
+    with_entries(index(repo), range(2))
+    commit_all(repo, "Dua paraf")
+    code, out = run(repo)
+    assert (code, line_of(out, EXAMPLE)) == (GOOD, f"sah [valid]: {EXAMPLE}: 2 paraf [signatures]")
+    assert "earlier commits; use -a" in out
+    code, out = run(repo, "-a")
+    assert (code, "tidak ada lagi atau diganti" in line_of(out, EXAMPLE)) == (REFUSED, True), out
+
+
+def test_a_post_that_went_away_is_found_in_the_history(repo):
+    without_signatures(index(repo))
+    shutil.rmtree(repo / "content" / EXAMPLE / "evidence")
+    commit_all(repo)
+    assert run(repo)[0] == CANNOT
+    code, out = run(repo, "-a")
+    assert (code, "gone or replaced" in line_of(out, EXAMPLE)) == (REFUSED, True), out
+    shutil.rmtree(repo / "content" / EXAMPLE)
+    commit_all(repo)
+    code, out = run(repo, "-a")
+    assert (code, "was signed and is gone" in line_of(out, EXAMPLE)) == (REFUSED, True), out
+
+
+def test_a_manifest_that_was_another_is_found_in_the_history(repo):
+    file = repo / "sops/agam/pengesahan/0001.txt"
+    good = file.read_bytes()
+    replaced(file, "at 2026-01-05T09", "at 2026-01-05T08")
+    commit_all(repo)
+    file.write_bytes(good)
+    commit_all(repo)
+    assert run(repo)[0] == GOOD
+    code, out = run(repo, "-a")
+    assert (code, "this manifest was another" in out) == (REFUSED, True), out
+
+
+def test_a_shallow_clone_cannot_compare(repo, tmp_path):
+    commit_all(repo, "Satu lagi")
+    git(tmp_path, "clone", "-q", "--bare", "--depth", "1", f"file://{repo}", "dangkal.git")
+    assert run(tmp_path, "-r", "dangkal.git")[0] == GOOD
+    code, out = run(tmp_path, "-r", "dangkal.git", "-a")
+    assert (code, "shallow" in out or "full history" in out) == (CANNOT, True)
+
+
+# --- the root -------------------------------------------------------------------------------------------------------
+
+
+def test_another_trust_line_is_found_only_by_who_knows_the_root(repo, tmp_path):
+    """Whoever writes trust.txt, manifest, keys and signatures anew has a consistent office: but not this root."""
+    assert run(repo, "-t", root_of(OFFICE))[0] == GOOD
+    assert run(repo, "-t", "0" * 64, "-t", root_of(OFFICE))[0] == GOOD
+    code, out = run(repo, "-t", "0" * 64)
+    assert (code, "not one that you gave with -t" in out) == (REFUSED, True)
+    assert line_of(out, EXAMPLE).startswith("DITOLAK")
+
+
+# --- use ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("content",),
+        ("content/../content/agam",),
+        ("agam/medsos/2026/tidak-ada",),
+        ("pasaman",),
+        (f"content/{EXAMPLE}/evidence",),
+        ("-x",),
+        ("-t", "abc"),
+        ("-t", "Z" * 64),
+        ("-c", "--all"),
+        ("-c", "tidak-ada"),
+        ("-c", "HEAD", "-w"),
+        ("-r", "tidak-ada"),
+        ("-r", "tidak-ada", "-w"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_gives_no_verdict(repo, arguments):
+    code, out = run(repo, *arguments)
+    assert (code, "Tidak dapat menilai" in out, "sah [valid]" in out) == (CANNOT, True, False), out
+
+
+def test_an_unknown_office_and_an_unsigned_post_give_no_verdict(repo):
+    text = index(repo).read_bytes()
+    without_signatures(index(repo))
+    shutil.rmtree(repo / "content" / EXAMPLE / "evidence")
+    code, out = run(repo, "-w")
+    assert (code, line_of(out, EXAMPLE)) == (CANNOT, f"belum diparaf [not signed yet]: {EXAMPLE}")
+    index(repo).write_bytes(text)
+    (repo / "sops/trust.txt").write_text(f"pasaman {'0' * 64}\n")
+    assert line_of(run(repo, "-w", OFFICE)[1], EXAMPLE).startswith("TIDAK DAPAT DINILAI")
+    assert run(repo, "-w", OFFICE)[0] == CANNOT
+
+
+def test_without_git_only_the_folder_can_be_verified(repo, tmp_path):
+    tools = tmp_path / "alat"
+    tools.mkdir()
+    for name in ("sh", "awk", "sha256sum", "ssh-keygen", "cat", "cmp", "find", "mkdir", "rm", "sort", "tr", "printf"):
+        program = shutil.which(name)
+        assert program
+        (tools / name).symlink_to(program)
+    environment = {"PATH": str(tools), "TMPDIR": str(tmp_path)}
+    command = [str(tools / "sh"), str(SCRIPT)]
+    assert subprocess.run([*command, "-w"], cwd=repo, env=environment, capture_output=True, check=False).returncode == GOOD
+    done = subprocess.run(command, cwd=repo, env=environment, capture_output=True, check=False)
+    assert (done.returncode, b"git" in done.stderr) == (CANNOT, True)
+
+
+def test_it_leaves_nothing_behind_and_writes_nothing_to_the_repository(repo):
+    before = sorted(p.relative_to(repo) for p in repo.rglob("*"))
+    with tempfile.TemporaryDirectory() as empty:
+        assert run(repo, "-a", TMPDIR=empty)[0] == GOOD
+        assert run(repo, "-w", TMPDIR=empty)[0] == GOOD
+        assert os.listdir(empty) == []  # noqa: PTH208 - a list to look at
+    assert sorted(p.relative_to(repo) for p in repo.rglob("*")) == before
+
+
+def test_it_never_asks_for_a_signature_of_anybody():
+    """`check-novalidate` accepts every key; it may be named only to say so."""
+    code = "\n".join(line for line in SCRIPT.read_text("utf-8").splitlines() if not line.lstrip().startswith("#"))
+    assert "novalidate" not in code
+    assert code.count("ssh-keygen -Y verify") == 1
