@@ -49,7 +49,7 @@ def command(tongue: Tongue) -> click.Command:
                     ),
                 )
             )
-        judged, unreadable = judge_named(context, posts)
+        judged, unreadable = judge_named(context, posts, twice=True)
         good = [j for j in judged if j.verdict.publishable and not errors(j.verdict.findings)]
         passed = not unreadable and len(good) == len(judged)
         if as_json:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from site_tools.adapters import two_verifiers
 from site_tools.adapters.clock import SystemClock
 from site_tools.adapters.demo_keys import demo_key_blobs
 from site_tools.adapters.disk import DiskFolder, repository_root
@@ -49,9 +50,9 @@ class Context:
         """Its working tree."""
         return DiskFolder(self.root)
 
-    def judge(self) -> Judge:
-        """The judge, with the time read once."""
-        return Judge(verify, picture_problem, demo_key_blobs(), SystemClock().now())
+    def judge(self, *, twice: bool = False) -> Judge:
+        """The judge, with the time read once; `twice` asks OpenSSH about every signature as well."""
+        return Judge(two_verifiers.verify if twice else verify, picture_problem, demo_key_blobs(), SystemClock().now())
 
     def post(self, word: str) -> PostPath:
         """The post that a person names: its path under content/, a path on disk, or its slug alone.
@@ -106,7 +107,7 @@ class Context:
 
     def finding(self, finding: Finding) -> str:
         """One finding as people read it."""
-        place = finding.path + (f":{finding.line}" if finding.line else "")
+        place = _visible(finding.path) + (f":{finding.line}" if finding.line else "")
         head = f"{place}: " if place else ""
         if finding.severity == "warning":
             head += self.tongue.say("peringatan: ", "warning: ")
@@ -118,6 +119,11 @@ class Context:
     def progress(self, label: str, total: int) -> Any:
         """A bar on standard error, only where a person watches."""
         return click.progressbar(length=total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty())
+
+
+def _visible(path: str) -> str:
+    """A path for the screen: a name may hold a line break or what recolours a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in path)
 
 
 def _plain(slug: str) -> bool:

@@ -16,9 +16,9 @@ from site_tools.workflows.library import judge_post, load_library
 from site_tools.workflows.policy import load_policy
 
 
-def judge_named(context: Context, words: tuple[str, ...]) -> tuple[list[Judged], list[Unreadable]]:
+def judge_named(context: Context, words: tuple[str, ...], *, twice: bool = False) -> tuple[list[Judged], list[Unreadable]]:
     """Judge the posts that a person names; a post that cannot be read is a verdict too."""
-    judge = context.judge()
+    judge = context.judge(twice=twice)
     found: list[Judged] = []
     unreadable: list[Unreadable] = []
     for path in [context.post(word) for word in words]:
