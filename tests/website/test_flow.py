@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from site_tools.model.sheet import Column
 from site_tools.model.sop import Role, Step, Who
 from site_tools.website.drawing import draw
-from site_tools.website.flow import ROWS_PER_SHEET, columns_of, rows_of
+from site_tools.website.flow import LANES, ROWS_PER_SHEET, columns_of, rows_of
 from tests.website import make
 
 ROLES = tuple(Role(name, name.upper()) for name in "abcd")
@@ -41,6 +41,17 @@ def test_a_decision_has_two_exits():
     assert ">Tidak</text>" in drawn
     assert "ya, lanjut ke langkah 3; tidak, kembali ke langkah 1" in drawn
     assert "right" in rows[0].cells[0].arrows
+
+
+@pytest.mark.parametrize(("phase", "word"), [("decide", "Tidak"), ("prepare", "Kembali")])
+@pytest.mark.parametrize(("who", "anchor"), [("a", "start"), ("d", "end")])
+def test_the_word_at_a_way_back_stands_inside_its_lane(phase, word, who, anchor):
+    """Beyond the lane the cell ends, and would cut it."""
+    cell = rows_of(sop(("prepare", "b", ()), (phase, who, {1}), ("publish", "b", ())))[1].cells["abcd".index(who)]
+    label = next(svg for svg in ET.fromstring(str(draw(cell))).iter("svg") if svg.get("x") in LANES.values())  # noqa: S314 - our own
+    text = next(label.iter("text"))
+    assert (label.get("x"), text.text, text.get("text-anchor")) == (LANES["left" if anchor == "start" else "right"], word, anchor)
+    assert (float(text.get("x")) > 0) == (anchor == "start")
 
 
 def test_a_column_drawn_twice_is_used_one_after_the_other():

@@ -21,7 +21,7 @@ from site_tools.website.page import Source
 from site_tools.website.plain import plain_pages
 from site_tools.website.post_page import post_page, tombstone
 from site_tools.website.sheet import sheets
-from site_tools.website.trail import rows, sentence
+from site_tools.website.trail import rounds, rows, sentence
 from tests.website import make
 
 
@@ -101,6 +101,47 @@ def test_a_correction_says_when_and_what():
     judged = replace(judged, verdict=replace(judged.verdict, passages=(first, later)))
     assert "Ralat, 21 November 2026: Angka diperbaiki." in shown(judged)
     assert post_page(source(judged), judged).updated.isoformat() == "2026-11-21"
+
+
+UPLOADED = make.entry(4, "operator", "ani", 60)
+REVISED = make.entry(1, "operator", "ani", 70, digests=make.digests(text="77" * 32))
+REJOINED = make.entry(2, "pemeriksa", "budi", 80, digests=make.digests(text="77" * 32))
+RETURNED = make.entry(2, "pemeriksa", "budi", 50, decision="return", to=1, note="salah nama")
+AGAIN = make.entry(2, "pemeriksa", "budi", 75)
+HIDDEN = make.entry(None, "sekretaris", "citra", 65, decision="withdraw", note="batal: rapat batal")
+
+
+@pytest.mark.parametrize(
+    ("entries", "judged_rounds", "headings"),
+    [
+        ((), 0, {}),
+        (make.chain(), 1, {}),
+        ((*make.chain(), RETURNED, make.chain()[0]), 1, {}),
+        ((*make.chain(), UPLOADED, UPLOADED), 1, {}),
+        ((*make.chain(), UPLOADED, REVISED, REJOINED), 2, {0: "Putaran 1", 4: "Putaran 2 (ralat)"}),
+        ((*make.chain(), HIDDEN, REVISED), 2, {0: "Putaran 1", 4: "Putaran 2 (setelah penarikan)"}),
+        ((*make.chain(), UPLOADED, HIDDEN, UPLOADED, REVISED), 2, {0: "Putaran 1", 6: "Putaran 2 (setelah penarikan)"}),
+        ((*make.chain(), UPLOADED, AGAIN), 1, {}),
+        ((*make.chain(), UPLOADED, AGAIN), 2, {0: "Putaran 1", 4: "Putaran 2 (ralat)"}),
+        ((*make.chain(), UPLOADED, REVISED, UPLOADED, REVISED), 3, {0: "Putaran 1", 4: "Putaran 2 (ralat)", 6: "Putaran 3 (ralat)"}),
+    ],
+    ids=[
+        "no entry",
+        "one round",
+        "a return opens none",
+        "a supplement opens none",
+        "a correction",
+        "after a withdrawal",
+        "withdrawn, uploads deleted, shown again",
+        "signed again for a compromised key",
+        "a correction of evidence only",
+        "two corrections",
+    ],
+)
+def test_rounds_are_told_apart(entries, judged_rounds, headings):
+    judged = make.judged(make.policy(), "a", entries=entries, verdict_changes={"round": judged_rounds})
+    assert rounds(judged) == headings
+    assert html_of(post_page(source(judged), judged)).count('class="pf-round"') == len(headings)
 
 
 def test_a_waived_step_is_shown_as_such():
