@@ -43,11 +43,17 @@ class Private:
         return hashlib.sha256(self.value.encode()).hexdigest()[:16]
 
 
+FEWEST: Final = 9
+"""Digits of the shortest number of a person: most titles, captions and alt texts have fewer and need no search."""
+_DIGIT: Final = re.compile(r"\d")
+
+
 def private(text: str) -> Iterator[Private]:
     """Everything of persons in a text."""
-    plain = without_amounts(digits_plain(text))
-    yield from _sixteen(plain)
-    yield from _mobiles(without_documents(plain))
+    if len(_DIGIT.findall(text)) >= FEWEST:
+        plain = without_amounts(digits_plain(text))
+        yield from _sixteen(plain)
+        yield from _mobiles(without_documents(plain))
     yield from _addresses(text)
 
 
