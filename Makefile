@@ -13,6 +13,8 @@ COV_MIN ?= 100
 PYTEST_ARGS ?=
 # How many tests run at once: one per core.
 JOBS ?= auto
+# How many mutants `make mutate` tries at once.
+MUTANTS ?= 2
 # Where the JSON Schemas for editors go.
 SCHEMAS ?= schemas
 
@@ -22,7 +24,7 @@ PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --ge
 INSTALLED = $(VENV)/.installed
 INSTALLED_DEV = $(VENV)/.installed-dev
 
-.PHONY: help site test lint format types docs schemas serve bench lock clean
+.PHONY: help site test lint format types docs schemas serve bench mutate lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -58,12 +60,16 @@ serve: $(INSTALLED) ## the website on this machine, drafts with a watermark
 bench: $(INSTALLED_DEV) ## measure; never part of the tests
 	$(PY) -m benchmarks
 
+mutate: $(INSTALLED_DEV) ## change the judge in thousands of small ways; do the tests notice?
+	nice -n 10 $(PY) -m mutmut run --max-children $(MUTANTS)
+	$(PY) -m benchmarks.mutation_report
+
 lock: $(INSTALLED_DEV) ## resolve the lock files again
 	$(PIP_COMPILE) --upgrade --output-file=requirements.lock pyproject.toml
 	$(PIP_COMPILE) --upgrade --extra=dev --constraint=requirements.lock --output-file=requirements-dev.lock pyproject.toml
 
 clean: ## remove what the targets above made, but not the environment
-	rm -rf site bundles dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf site bundles dist build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
 
 # The stamps: a second run installs nothing until a lock file or pyproject.toml changes.
 $(PY):

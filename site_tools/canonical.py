@@ -44,7 +44,8 @@ def sha256(data: bytes) -> str:
 
 def part_digest(pieces: Iterable[Piece]) -> str:
     """The digest of one part: of its lines `sha256  path`, sorted as bytes, each ended by LF."""
-    lines = sorted(f"{piece.sha256}  {piece.path}\n".encode() for piece in pieces)
+    # A file that no post may have is told apart from others too, by the bytes of its name.
+    lines = sorted(f"{piece.sha256}  {piece.path}\n".encode(errors="surrogateescape") for piece in pieces)
     return sha256(b"".join(lines))
 
 
@@ -89,7 +90,7 @@ def statement(entry: Entry, *, post: str, root: str, previous: str) -> bytes:
     """
     d = entry.digests
     fields: list[tuple[str, object]] = [
-        ("office", post.split("/", 1)[0]),
+        ("office", post.partition("/")[0]),
         ("root", root),
         ("post", post),
         ("sop", entry.sop_number),

@@ -7,7 +7,8 @@ from datetime import date
 
 from site_tools.model.case import Case
 from site_tools.model.entry import Entry, EntryFact
-from site_tools.model.people import is_key
+from site_tools.model.office import Notary
+from site_tools.model.people import Key, is_key
 from site_tools.model.state import Accepted, State
 from site_tools.model.verdict import Passage
 
@@ -39,9 +40,8 @@ def apply(case: Case, before: State, fact: EntryFact) -> State:
             moved = replace(state, live=(), stopped=entry)
         case _:
             # A withdrawal: nothing stands, and nothing else holds it up.
-            moved = replace(state, live=(), stopped=None, withdrawn=entry, published=False)
-    moved = replace(moved, history=(*state.history, accepted), handed=entry.digests)
-    return _passed(moved, accepted) if entry.decision in ("done", "waive") else moved
+            moved = replace(state, live=(), stopped=None, withdrawn=entry)
+    return _passed(replace(moved, history=(*state.history, accepted), handed=entry.digests), accepted)
 
 
 def lapsed(state: State, today: date) -> State:
@@ -114,8 +114,7 @@ def _passed(state: State, accepted: Accepted) -> State:
 
 def _compromised(case: Case, fact: EntryFact) -> bool:
     person = case.policy.people.person(fact.entry.person)
-    keys = person.keys if person else ()
-    notaries = case.policy.office.notaries if fact.entry.review else ()
+    # Who may sign with which of them is another rule's question.
+    keys: tuple[Key | Notary, ...] = (*(person.keys if person else ()), *case.policy.office.notaries)
     since = [k.compromised for k in keys if is_key(k.key, fact.key)]
-    since += [n.compromised for n in notaries if is_key(n.key, fact.key)]
     return any(moment is not None and moment <= fact.entry.moment for moment in since)

@@ -23,13 +23,15 @@ DISAGREE = Text(
 def verify(signature: str, message: bytes, namespace: str) -> Verified:
     """Whether both say that the signature holds.
 
-    A signature that ours cannot even read is refused without asking: there is no key to ask for.
+    A signature that ours cannot even read is refused without asking: there is no key to ask for. So is one of a security
+    key that nobody touched: OpenSSH does not demand the touch, and its holder is to read what was wrong.
 
     Raises:
         CannotJudge: TOOL-MISSING, there is no ssh-keygen.
     """
     ours = verifier.verify(signature, message, namespace)
-    if not ours.key_blob:
+    untouched = ours.sk_flags is not None and not ours.sk_flags & verifier.TOUCHED
+    if not ours.key_blob or untouched:
         return ours
     line = f"{key_parts(ours.key_blob).key_type} {base64.b64encode(ours.key_blob).decode()}"
     theirs = ssh_keygen.verify(signature, message, namespace, line)

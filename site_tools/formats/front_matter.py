@@ -106,9 +106,7 @@ def read_front_matter(data: bytes, *, path: str) -> FrontMatter:
     if len(meta) > META_LIMIT:
         raise _shape(path, 1, "front matter terlalu besar", "the front matter is too large", code="TOO-LARGE")
     marks = [*[number for number, _ in starts], close]
-    blocks = [
-        Block(key, number + 1, _joined(lines[number : marks[i + 1]])) for i, (number, key) in enumerate(starts)
-    ]
+    blocks = [Block(key, number + 1, _joined(lines[number : marks[i + 1]])) for i, (number, key) in enumerate(starts)]
     before = _joined(lines[:first])
     signed = blocks.pop() if last_key == "signatures" else None
     node = read_yaml(meta, path=path, first_line=first + 1, limit=META_LIMIT)
@@ -177,5 +175,3 @@ def _shape(path: str, line: int, id_: str, en: str, *, code: str = "YAML-SHAPE")
             ).fill(path=path),
         )
     )
-
-

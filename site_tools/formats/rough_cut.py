@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from site_tools.canonical import Piece, sha256
 from site_tools.formats import entries as entries_format
-from site_tools.formats.front_matter import PIECES
+from site_tools.formats.front_matter import BLOCK_LIMIT, BODY_LIMIT, PIECES
 from site_tools.model.entry import Entry
 from site_tools.model.finding import Problem
 
@@ -20,7 +20,9 @@ _KEY_LINE = re.compile(rb"([a-z_]+):(?: |$)")
 
 
 def rough_cut(data: bytes, *, path: str) -> tuple[tuple[Piece, ...], tuple[Entry, ...]] | None:
-    """The pieces and the entries; None where even the fences or the signatures are damaged."""
+    """The pieces and the entries; None where even the fences or the signatures are damaged, or where it is too large."""
+    if len(data) > BLOCK_LIMIT + BODY_LIMIT:
+        return None
     lines = [line + b"\n" for line in data.split(b"\n")]
     if lines[0] != _FENCE or _FENCE not in lines[1:]:
         return None
@@ -28,16 +30,16 @@ def rough_cut(data: bytes, *, path: str) -> tuple[tuple[Piece, ...], tuple[Entry
     starts = [(n, m[1].decode()) for n in range(1, close) if (m := _KEY_LINE.match(lines[n].rstrip(b"\n")))]
     if not starts or starts[-1][1] != "signatures":
         return None
-    rest = b"".join(lines[: starts[0][0]])
+    rest = lines[: starts[0][0]]
     pieces = []
     for (start, key), (end, _) in pairwise(starts):
         block = b"".join(lines[start:end])
         if key in PIECES:
             pieces.append(Piece(PIECES[key], f"index.md:{key}", sha256(block)))
         else:
-            rest += block
+            rest.append(block)
     after = data[sum(len(line) for line in lines[:close]) :]
-    pieces.append(Piece("text", "index.md:text", sha256(rest + after)))
+    pieces.append(Piece("text", "index.md:text", sha256(b"".join(rest) + after)))
     try:
         signed = entries_format.parse(b"".join(lines[starts[-1][0] : close]), path=path, first_line=starts[-1][0] + 1)
     except Problem:

@@ -125,10 +125,7 @@ class Policy:
             p
             for p in self.people.people
             if p.id in acting
-            or any(
-                a.role == role and inside(moment, a.from_, a.until) and inside(moment, None, a.revoked)
-                for a in p.appointments
-            )
+            or any(a.role == role and inside(moment, a.from_, a.until) and inside(moment, None, a.revoked) for a in p.appointments)
         )
 
     def ratifiers_at(self, moment: datetime) -> frozenset[str]:
@@ -138,6 +135,4 @@ class Policy:
 
     def letter(self, number: str, person: str, role: str) -> Letter | None:
         """The letter of an acting official."""
-        return next(
-            (x for x in self.letters if (x.letter.letter, x.letter.person, x.letter.role) == (number, person, role)), None
-        )
+        return next((x for x in self.letters if (x.letter.letter, x.letter.person, x.letter.role) == (number, person, role)), None)

@@ -49,7 +49,8 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     late = entry.moment > case.now + AHEAD
     old = fact.new and entry.moment < case.now - OLDEST
     backwards = before is not None and entry.moment < before
-    if late or old or backwards or (entry.review is not None and entry.role_moment > entry.moment + AHEAD):
+    clicked_later = entry.role_moment > entry.moment + AHEAD
+    if late or old or backwards or clicked_later:
         yield at_entry(
             case,
             fact,

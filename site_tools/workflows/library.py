@@ -16,12 +16,12 @@ from site_tools.model.policy import Policy
 from site_tools.model.post import Post, PostPath
 from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile
-from site_tools.rules.upload_address import upload_findings
 from site_tools.workflows.facts import Judge, entry_facts
 from site_tools.workflows.policy import load_policy, trusted_offices
 from site_tools.workflows.prior_reject import with_prior_rejects
 from site_tools.workflows.surroundings import attribute_findings, stray_policy
 from site_tools.workflows.unreadable import unreadable as unreadable_post
+from site_tools.workflows.upload_address import upload_findings
 
 Progress = Callable[[int, int], None]
 PORTAL: Final = "content/index.md"

@@ -20,11 +20,11 @@ from site_tools.model.post import PostPath
 from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.ports import Folder, Signer
-from site_tools.rules.upload_address import address_problem
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.library import load_case
 from site_tools.workflows.overlay import Overlay
 from site_tools.workflows.sign import Request, Signed, draft, write
+from site_tools.workflows.upload_address import address_problem
 
 _SCREENSHOT: Final = re.compile(r"\.(jpg|jpeg|png|webp)$")
 
@@ -145,7 +145,8 @@ def _false(case: Case, state: State, upload: Upload, judge: Judge) -> Iterator[F
     if upload.url:
         wrong = address_problem(case.policy.office, upload.platform, upload.url, upload.posted_at)
         if wrong:
-            yield _bad(case, *wrong)
+            code, why = wrong
+            yield _bad(case, code, why)
     elif upload.action in ("posted", "edited") and not upload.confirmed and not upload.screenshot:
         yield _bad(
             case, "EVIDENCE-MISSING",

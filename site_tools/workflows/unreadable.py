@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from site_tools import engine
 from site_tools.canonical import Piece, part_digests, sha256
-from site_tools.formats.post_file import part_of
+from site_tools.formats.post_file import FILE_LIMIT, part_of
 from site_tools.formats.rough_cut import rough_cut
 from site_tools.model.case import Case
 from site_tools.model.finding import CannotJudge, Finding, Problem
@@ -32,6 +32,10 @@ def unreadable(tree: Tree, path: PostPath, files: Iterable[TreeFile], policy: Po
 
 
 def _damage(tree: Tree, path: PostPath, files: Iterable[TreeFile], policy: Policy, judge: Judge) -> Finding | None:
+    # Evidence is left out below, whatever it is; of the rest, what is too large to be read is not read here either.
+    files = [file for file in files if part_of(file.path.removeprefix(path.folder + "/")) != "evidence"]
+    if any(file.size > FILE_LIMIT for file in files):
+        return None
     cut = rough_cut(tree.read(path.index), path=path.index)
     if cut is None or not cut[1]:
         return None

@@ -28,7 +28,7 @@ from site_tools.model.policy import Letter, Manifest, Policy, RatifierKey, SopRe
 from site_tools.model.post import Image, Meta, Post, PostFile, PostPath
 from site_tools.model.sop import AFTER_GATE, PARTS, Sop
 from site_tools.ports import Verified
-from site_tools.workflows.library import entry_facts
+from site_tools.workflows.facts import entry_facts
 from tests.judge.moves import Move
 
 ROOT = Path(__file__).resolve().parents[2]

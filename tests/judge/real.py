@@ -18,7 +18,8 @@ from site_tools.model.evidence import Record
 from site_tools.model.policy import RatifierKey
 from site_tools.model.post import PostPath
 from site_tools.model.verdict import Verdict
-from site_tools.workflows.library import Judge, load_case
+from site_tools.workflows.facts import Judge
+from site_tools.workflows.library import load_case
 from site_tools.workflows.ratify import ratify, trust
 from site_tools.workflows.sign import Request, draft, write
 from tests.judge.builder import PLATFORMS, ROOT, SINCE, START, STRIDE, World, policy_of

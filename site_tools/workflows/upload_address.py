@@ -78,7 +78,8 @@ def upload_findings(case: Case) -> Iterator[Finding]:
     for number, record in latest.values():
         wrong = address_problem(case.policy.office, record.platform, record.url, record.posted_at) if record.url else None
         if wrong:
-            yield _finding(case, number, record, *wrong)
+            code, why = wrong
+            yield _finding(case, number, record, code, why)
         if record.screenshot and f"evidence/{record.screenshot}" not in there:
             missing = Text("Tangkapan layar {name} tidak ada.", "The screenshot {name} is missing.").fill(name=record.screenshot)
             yield _finding(case, number, record, "EVIDENCE-SCREENSHOT", missing)

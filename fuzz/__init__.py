@@ -1,0 +1,1 @@
+"""Harnesses that invent hostile input; no part of what is installed. See README.md here."""
