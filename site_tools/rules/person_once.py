@@ -56,7 +56,7 @@ def _separated(state: State, step: Step) -> bool:
 def _merangkap(case: Case, entry: Entry) -> bool:
     """Whether the letter of an acting official lets him hold two deciding roles."""
     number = entry.capacity.partition(" ")[2]
-    letter = case.policy.letter(number, entry.person, entry.role) if number else None
+    letter = case.policy.letter(number, entry.person, entry.role)
     return letter is not None and letter.verified and letter.letter.merangkap
 
 

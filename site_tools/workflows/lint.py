@@ -105,7 +105,7 @@ def _post_findings(tree: Tree, path: PostPath, files: list[TreeFile], policies: 
         state, _broken_chain = engine.replay(case)
     except Problem as problem:
         return problem.findings
-    return engine.content_findings(case, state)
+    return (*engine.content_findings(case, state), *post.evidence_findings)
 
 
 def _page_findings(tree: Tree, file: TreeFile) -> tuple[Finding, ...]:

@@ -195,9 +195,8 @@ POSTS = {
     "a picture that is none": lambda index: (index.parent / "foto-1.jpg").write_bytes(b"bukan gambar"),
     "an empty picture": lambda index: (index.parent / "foto-1.jpg").write_bytes(b""),
     "a symlink for a picture": lambda index: in_place_of_the_picture(index, "/etc/hostname"),
-    "a record that is none": lambda index: a_record(index, b"- 1\n"),
-    "a record of junk": lambda index: a_record(index, b"\xff\x00"),
 }
+RECORDS = {"a record that is none": b"- 1\n", "a record of junk": b"\xff\x00"}
 POLICIES = {
     "an empty SOP": ("sops/agam/medsos/175-ort-06-1306-2023.yml", b""),
     "a SOP of junk": ("sops/agam/medsos/175-ort-06-1306-2023.yml", b"\xff\x00"),
@@ -228,6 +227,18 @@ def test_a_broken_post_is_told_in_words_by_every_command(story_of, kind):
         result = story.run(*line_of(story, name))
         unbroken(result, 0, 1) if name.startswith("status") else unbroken(result, 1, 2)
         assert POST in result.out + result.err, name
+        assert story.bytes() == before, name
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_broken_proof_is_told_in_words_and_holds_up_no_page(story_of, kind):
+    story = story_of("agam")
+    a_record(story.index(POST), RECORDS[kind])
+    before = story.bytes()
+    for name in ("audit", "check", "lint"):
+        result = story.run(*line_of(story, name))
+        unbroken(result, 1)
+        assert f"{POST}/evidence/record.yml" in result.out + result.err, name
         assert story.bytes() == before, name
 
 

@@ -16,6 +16,7 @@ from site_tools.model.sheet import Header, Ratifier
 from site_tools.model.sop import Clauses, ContentDemands, MediaMinimum, Role, Sop, Step, Who
 from site_tools.model.text import Text
 from site_tools.model.verdict import Code, Verdict
+from site_tools.rules.published_text import passages
 from tests.judge.builder import NOTARY, World, blob_of, sha
 from tests.judge.moves import Move, all_scenarios, parse
 
@@ -215,6 +216,7 @@ def test_the_separator_of_paragraphs_is_no_character_of_a_line():
 
 AGAM = ("step 1 by operator A", "step 2 by admin-pemeriksa A", "step 3 by sekretaris A")
 TWO = ("step 1 by operator A", "step 2 by admin-pemeriksa A")
+WORKED = ("step 1 by operator A", "edit captions")
 RETURNED = (*TWO, "step 3 by admin-pemeriksa A", 'return step 4 by sekretaris A to 3 note "x"', "edit text")
 PUBLISHED = (*AGAM, "record instagram facebook", "step 4 by operator A")
 ROLES = (Role("operator", "Operator"), Role("admin-pemeriksa", "Pemeriksa"), Role("sekretaris", "Sekretaris"))
@@ -446,7 +448,7 @@ def test_a_maker_is_not_awaited_to_decide_whatever_the_last_entry_was():
 
 def test_who_signed_beside_a_stolen_key_is_not_awaited_again():
     own = sop(replace(DRAFT, who=Who(any=("operator",), count=2)), CHECK, replace(UPLOAD, step=3))
-    lines = ("step 1 by operator A", "step 1 by operator B")
+    lines = ("step 1 by operator B", "step 1 by operator A")
     found = judged(*lines, "compromise key of operator A since 2026-11-02T08:00", own=own)
     assert (found.step, found.awaited[0].people) == (1, ("kenanga-lestari",))
 
@@ -629,6 +631,7 @@ def test_what_the_document_demands_is_not_missing_before_its_step():
 EDITS = {
     "changed": ((*AGAM, "edit text"), ["META-WORD", "ALTERED"], 1, (1, 2, 3)),
     "being worked on": (("step 1 by operator A", 'return step 2 by admin-pemeriksa A to 1 note "x"', "edit text"), ["META-WORD"], 1, ()),
+    "worked on by the next step": (WORKED, ["META-WORD"], 2, ()),
     "returned to another step": (RETURNED, ["META-WORD"], 3, ()),
     "not changed": (AGAM, ["META-WORD"], 4, ()),
     "withdrawn": ((*AGAM, "withdraw by operator B reason hoaks", "edit text"), [], 1, ()),
@@ -638,8 +641,8 @@ EDITS = {
 
 @pytest.mark.parametrize(("lines", "expected", "step", "dead"), EDITS.values(), ids=EDITS)
 def test_an_alteration_is_told_beside_what_is_wrong_with_the_content(lines, expected, step, dead):
-    own = {"own": sop(DRAFT, CHECK, HAND, DECIDE, UPLOAD)} if lines is RETURNED else {}
-    world = play(*lines, **own)
+    write = replace(CHECK, changes=("captions",))
+    world = play(*lines, own=sop(DRAFT, write, HAND, replace(DECIDE, returns=(1, 3)), UPLOAD) if lines in (RETURNED, WORKED) else None)
     world.meta = replace(world.meta, title="")
     found = engine.judge(world.case())
     assert (codes(found), found.step, found.dead) == (expected, step, dead)
@@ -652,3 +655,82 @@ def test_an_alteration_behind_a_broken_entry_is_not_told():
     world = play(*AGAM, "step 2 by admin-pemeriksa A", "edit text")
     assert codes(engine.judge(world.case())) == ["STEP-ORDER"]
     assert engine.alteration(world.case()) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "good"),
+    [
+        ("step 2 by admin-pemeriksa A click state command", True),
+        ("step 2 by admin-pemeriksa A click state commented", False),
+        ('return step 2 by admin-pemeriksa A to 1 note "x" click state command', True),
+        ('return step 2 by admin-pemeriksa A to 1 note "x" click state approved', False),
+        ('reject step 3 by sekretaris A note "x" click state command', True),
+        ('reject step 3 by sekretaris A note "x" click state changes_requested', False),
+    ],
+)
+def test_a_command_on_the_host_may_be_any_decision_and_a_review_only_its_own(line, good):
+    before = AGAM[:2] if "step 3" in line else AGAM[:1]
+    assert codes(judged(*before, line)) == ([] if good else ["NOTARY-REVIEW"])
+
+
+def test_the_notary_of_another_repository_is_none():
+    world = play("step 1 by operator A click")
+    [notary] = world.policy.office.notaries
+    for changes in ({"repository": "78"}, {"forge": "git.lain.id"}):
+        office = replace(world.policy.office, notaries=(replace(notary, **changes),))
+        case = replace(world.case(), policy=replace(world.policy, office=office))
+        assert codes(engine.judge(case)) == ["SIGNER-KEY"]
+
+
+ACTING = "letter plh 3/2026 of sekretaris {} from 2026-11-01 until 2026-12-01"
+
+
+def test_a_decider_may_open_the_correction_of_his_own_step_under_another_role():
+    both = replace(CHECK, who=Who(any=("admin-pemeriksa", "sekretaris")), changes=("captions",))
+    own = sop(DRAFT, both, replace(UPLOAD, step=3))
+    lines = (ACTING.format("mahoni-teduh"), *TWO, "record instagram facebook", "step 3 by operator A", "edit captions")
+    assert codes(judged(*lines, 'step 2 by sekretaris mahoni-teduh as plh 3/2026 note "x"', own=own)) == []
+
+
+def test_a_decider_may_go_back_and_write():
+    acting = "letter plh 3/2026 of operator mahoni-teduh from 2026-11-01 until 2026-12-01"
+    assert codes(judged(acting, *TWO, "edit text", "step 1 by operator mahoni-teduh as plh 3/2026")) == []
+
+
+def test_a_maker_does_not_sign_a_stolen_decision_again():
+    lines = (ACTING.format("kenanga-lestari"), "step 1 by operator kenanga-lestari", *AGAM[1:])
+    stolen = "compromise key of sekretaris A since 2026-11-02T08:00"
+    assert "PERSON-ONCE" in codes(judged(*lines, stolen, "step 3 by sekretaris kenanga-lestari as plh 3/2026"))
+
+
+def test_a_letter_whose_number_has_spaces_may_let_one_decide_twice():
+    own = sop(DRAFT, CHECK, replace(DECIDE, step=3, returns=(1,)), replace(UPLOAD, step=4))
+    letter = 'letter plh "800 / 12" of sekretaris mahoni-teduh from 2026-11-01 until 2026-12-01 merangkap'
+    world = play(letter, "step 1 by operator A", "step 2 by admin-pemeriksa mahoni-teduh", own=own)
+    world.play([Move("step", ("3",), {"by": ("sekretaris", "mahoni-teduh"), "as": ("plh", "800 / 12")})])
+    assert engine.judge(world.case()).code is Code.SATISFIED
+
+
+def test_every_published_text_has_its_place_and_name():
+    meta = {
+        "tags": ("satu", "dua"),
+        "images": (Image("a.jpg", "alt", "kredit"),),
+        "videos": (Video("v.mp4", alt="video"),),
+        "documents": (Document("d.pdf", "Surat"),),
+        "legal": Legal("K", "1", "2026", judul="A", abstrak="B", subjek="C", sumber="D", teu_badan="E"),
+    }
+    case = draft(**meta)
+    lines = case.post.lines
+    assert [(p.name.en, p.line, p.text) for p in passages(case.post)] == [
+        ("the title", lines["title"], "Rapat pleno"),
+        ("the category", lines["category"], "Informasi Hukum"),
+        ("the tags", 1, "satu\n\ndua"),
+        ("the caption default", lines["captions"], "Rapat pleno terbuka."),
+        ("the description of a.jpg", lines["images"], "alt"),
+        ("the credit of a.jpg", lines["images"], "kredit"),
+        ("the description of v.mp4", lines["videos"], "video"),
+        ("the title of d.pdf", lines["documents"], "Surat"),
+        ("`legal`", lines["legal"], "A\n\nB\n\nC\n\nD\n\nE"),
+        ("the sources", lines["sources"], "Berita acara"),
+        ("the body", case.post.body_line, "Naskah.\n"),
+    ]
