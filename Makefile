@@ -49,7 +49,7 @@ types: $(INSTALLED_DEV) ## mypy, strict
 	$(BIN)/mypy
 
 docs: $(INSTALLED_DEV) ## the repository's own papers: links, decisions, generated pages
-	$(PY) -m pytest -m docs
+	$(PY) -m pytest -n $(JOBS) -m docs
 
 schemas: $(INSTALLED) ## write the JSON Schemas for editors
 	$(PY) -m site_tools.cli.schemas $(SCHEMAS)

@@ -133,8 +133,11 @@ def test_everything_wrong_is_told_at_once():
     assert refused({"Foto.JPG": b"x", "x.exe": b"x"}) == [("FILE-NAME", "Foto.JPG"), ("UNKNOWN-FILE", "x.exe"), ("POST-EMPTY", "index.md")]
 
 
-def test_a_wrong_record_is_a_problem():
-    assert with_file("evidence/record.yml", b"records: [x]\n")[0][1] == "evidence/record.yml"
+@pytest.mark.parametrize(("name", "data"), [("evidence/record.yml", b"records: [x]\n"), ("evidence/Foto 1.JPG", b"x")])
+def test_wrong_evidence_is_told_and_holds_up_nothing(name, data):
+    found = post({"index.md": INDEX, name: data})
+    assert [f.path for f in found.evidence_findings] == [f"{PATH.folder}/{name}"]
+    assert found.records == ()
 
 
 def test_an_indonesian_key_names_the_right_one():

@@ -734,3 +734,21 @@ def test_every_published_text_has_its_place_and_name():
         ("the sources", lines["sources"], "Berita acara"),
         ("the body", case.post.body_line, "Naskah.\n"),
     ]
+
+
+def test_only_a_performer_of_a_step_stops_the_post_there():
+    assert codes(judged(*TWO, 'return step 2 by sekretaris A to 1 note "x"')) == ["STEP-ROLE"]
+    assert codes(judged(*TWO, 'reject step 3 by admin-pemeriksa A note "x"')) == ["STEP-ROLE"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "step", "expected"),
+    [
+        ((*AGAM[:1], AGAM[2]), 3, 2),
+        (AGAM[1:2], 2, 1),
+        ((*AGAM[:1], "record instagram facebook", "step 4 by operator A"), 4, 2),
+    ],
+)
+def test_a_skip_says_which_step_comes_first(lines, step, expected):
+    [found] = [f for f in judged(*lines).findings if f.code == "STEP-SKIP"]
+    assert found.message.en == f"Step {step} cannot come before step {expected}."
