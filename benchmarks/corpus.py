@@ -101,6 +101,7 @@ def make(root: Path, posts: int) -> Path:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(page, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copy(ROOT / ".gitattributes", root)
     policy = load_policy(DiskFolder(root), OFFICE, verify)
     keys = Keys(policy)
     picture = next((ROOT / f"samples/posts/{OFFICE}").rglob("*.jpg"))
