@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable
 
-from tests.spec import independent
+from tests.spec import independent, stale
 from tests.spec.samples import EXAMPLE, REPOSITORY, root_of, sample_root
 
 PAGES = ("docs/spesifikasi.md", "docs/specification.md")
@@ -102,23 +102,5 @@ def filled(text: str) -> str:
     return _EXAMPLE.sub(lambda m: f"<!-- example: {m[1]} -->\n{BLOCKS[m[1]]()}<!-- end of example -->\n", text)
 
 
-def main(arguments: list[str]) -> int:
-    """0: nothing stale, or written; 1: stale; 2: wrong use."""
-    if arguments not in ([], ["--write"]):
-        sys.stdout.write(__doc__ or "")
-        return 2
-    stale = 0
-    for page in PAGES:
-        path = REPOSITORY / page
-        text = path.read_text("utf-8")
-        fresh = filled(text)
-        if fresh != text and arguments:
-            path.write_text(fresh, "utf-8", newline="\n")
-        elif fresh != text:
-            sys.stdout.write(f"stale: {page}\n")
-            stale = 1
-    return stale
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(stale.main(sys.argv[1:], usage=__doc__, pages=[REPOSITORY / page for page in PAGES], filled=filled))

@@ -16,6 +16,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from tests.spec import stale
 from tests.spec.auditor import SCRIPT, clean_environment, git, sample_copy
 from tests.spec.samples import EXAMPLE, REPOSITORY, root_of, signed_posts
 
@@ -75,23 +76,5 @@ def filled(text: str) -> str:
     return _BLOCK.sub(block, text)
 
 
-def main(arguments: list[str]) -> int:
-    """0: nothing stale, or written; 1: stale; 2: wrong use."""
-    if arguments not in ([], ["--write"]):
-        sys.stdout.write(__doc__ or "")
-        return 2
-    stale = 0
-    for page in PAGES:
-        path = REPOSITORY / page
-        text = path.read_text("utf-8")
-        fresh = filled(text)
-        if fresh != text and arguments:
-            path.write_text(fresh, "utf-8", newline="\n")
-        elif fresh != text:
-            sys.stdout.write(f"stale: {page}\n")
-            stale = 1
-    return stale
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(stale.main(sys.argv[1:], usage=__doc__, pages=[REPOSITORY / page for page in PAGES], filled=filled))
