@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from site_tools.model.text import Text
+
+B = TypeVar("B")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,13 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Now, with a time zone."""
+
+
+class Spread(Protocol):
+    """Does the same work on many batches, perhaps on several cores at once."""
+
+    def __call__(self, work: Callable[[B], R], batches: Sequence[B], shared: Sequence[object] = ()) -> Iterator[R]:
+        """The results in the order of the batches; what `shared` holds comes back as the same objects."""
 
 
 class History(Protocol):

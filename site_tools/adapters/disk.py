@@ -21,32 +21,35 @@ class DiskFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        # A large repository has tens of thousands of files: plain strings and the calls of `os` cost a third of Path's.
+        self._top = os.fspath(root)
 
     def files(self, prefix: str) -> Iterator[TreeFile]:
         """Every file below a folder, sorted by path; symlinks and other oddities with their own mode."""
-        top = self.root / prefix if prefix else self.root
-        if self._linked(prefix) or not top.is_dir():
+        prefix = prefix.rstrip("/")
+        if self._linked(prefix) or not os.path.isdir(self._full(prefix)):  # noqa: PTH112 - see __init__
             return
-        yield from sorted(self._walk(top), key=lambda f: f.path)
+        yield from sorted(self._walk(prefix), key=lambda f: f.path)
 
-    def _walk(self, folder: Path) -> Iterator[TreeFile]:
-        with os.scandir(folder) as found:
+    def _walk(self, folder: str) -> Iterator[TreeFile]:
+        with os.scandir(self._full(folder)) as found:
             for item in found:
                 info = item.stat(follow_symlinks=False)
+                name = f"{folder}/{item.name}" if folder else item.name
                 if stat.S_ISDIR(info.st_mode):
                     if item.name != ".git":
-                        yield from self._walk(Path(item.path))
-                    elif folder != self.root:
+                        yield from self._walk(name)
+                    elif folder:
                         # A repository inside the repository: Git would record it as a submodule.
-                        yield TreeFile(self._name(folder), "160000", 0)
+                        yield TreeFile(folder, "160000", 0)
                     continue
                 mode = _MODES.get(stat.S_IFMT(info.st_mode), "000000")
                 if mode == "100644" and os.name == "posix" and info.st_mode & stat.S_IXUSR:
                     mode = "100755"
-                yield TreeFile(self._name(Path(item.path)), mode, info.st_size)
+                yield TreeFile(name, mode, info.st_size)
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
+    def _full(self, path: str) -> str:
+        return f"{self._top}/{path}" if path else self._top
 
     def read(self, path: str) -> bytes:
         """The bytes of a regular file.
@@ -54,20 +57,20 @@ class DiskFolder:
         Raises:
             Problem: FILE-MISSING, no such regular file or not readable.
         """
-        full = self.root / path
         if self._linked(path):
             raise _missing(path)
         try:
-            return full.read_bytes()
-        except OSError:
+            with open(self._full(path), "rb") as file:  # noqa: PTH123 - see __init__
+                return file.read()
+        except (OSError, ValueError):
             raise _missing(path) from None
 
     def _linked(self, path: str) -> bool:
         """Whether a path, or a folder on the way to it, is a symlink: Git would hold a link there, not these files."""
-        place = str(self.root)
+        place = self._top
         for name in path.split("/"):
             place = f"{place}/{name}"
-            if Path(place).is_symlink():
+            if os.path.islink(place):  # noqa: PTH114 - see __init__
                 return True
         return False
 

@@ -36,6 +36,8 @@ def picture_problem(name: str, data: bytes) -> Text | None:
                     return Text("gambar terlalu besar (lebih dari 40 juta piksel).", "the picture is too large (over 40 million pixels).")
                 if image.getexif().get_ifd(_GPS):
                     return Text("gambar memuat lokasi GPS; hapus datanya dahulu.", "the picture holds a GPS location; remove it first.")
+                # Every coded byte is still read, but an eighth of the pixels is made of a photo: a tenth of the time.
+                image.draft(None, (image.width // 8, image.height // 8))
                 image.load()
     except Exception:  # noqa: BLE001 - a decoder may raise anything for bytes that are no picture
         return Text("bukan gambar, atau rusak.", "is no picture, or damaged.")

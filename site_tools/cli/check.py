@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from site_tools.adapters.processes import spread
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.status import judge_named, print_post, print_unreadable
 from site_tools.cli.tongue import Command, Tongue
@@ -98,7 +99,7 @@ def audit_command(tongue: Tongue) -> click.Command:
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            library = load_library(context.folder, context.judge(), progress=progress)
+            library = load_library(context.folder, context.judge(), progress=progress, spread=spread)
         findings = list(all_findings(library))
         if as_json:
             context.json(_object(library, findings, tongue))

@@ -5,27 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from typing import Final, NoReturn
 
 import click
 
 from site_tools import __version__
-from site_tools.cli import (
-    build,
-    bundle,
-    check,
-    demo,
-    explain,
-    lint,
-    new,
-    record,
-    revise,
-    sign,
-    sop,
-    status,
-)
-from site_tools.cli.context import Context
 from site_tools.cli.tongue import Group, Tongue, take_language, usage_message
 from site_tools.model.finding import CannotJudge, Problem
 from site_tools.model.text import Lang, Text
@@ -35,23 +22,26 @@ CANNOT: Final = 2
 OUR_BUG: Final = 3
 INTERRUPTED: Final = 130
 
-COMMANDS: Final[tuple[Callable[[Tongue], click.Command], ...]] = (
-    new.command,
-    lint.command,
-    status.command,
-    sign.command,
-    check.command,
-    revise.command,
-    record.command,
-    check.audit_command,
-    build.command,
-    build.serve_command,
-    bundle.command,
-    sop.command,
-    explain.command,
-    demo.command,
+COMMANDS: Final[tuple[tuple[str, str], ...]] = (
+    ("new", "new:command"),
+    ("lint", "lint:command"),
+    ("status", "status:command"),
+    ("sign", "sign:command"),
+    ("check", "check:command"),
+    ("revise", "revise:command"),
+    ("record", "record:command"),
+    ("audit", "check:audit_command"),
+    ("build", "build:command"),
+    ("serve", "build:serve_command"),
+    ("bundle", "bundle:command"),
+    ("sop", "sop:command"),
+    ("explain", "explain:command"),
+    ("demo", "demo:command"),
 )
-"""Every command, in the order of a post's life."""
+"""Every command, in the order of a post's life: its name, and the function below `site_tools.cli` that makes it.
+
+A command is imported when it is used: the website's libraries take longer to load than a post takes to judge.
+"""
 
 _HELP = Text(
     id="Paraf: SOP tertulis kantor yang dijaga Git; setiap langkah adalah tanda tangan di dalam kiriman itu sendiri.",
@@ -77,9 +67,15 @@ def cli(lang: Lang = "id") -> click.Group:
             ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help=tongue.say("Nomor versi.", "Version.")
         )
     )
-    for make in COMMANDS:
-        group.add_command(make(tongue))
+    for name, maker in COMMANDS:
+        group.add_lazy(name, partial(_made, maker, tongue))
     return group
+
+
+def _made(maker: str, tongue: Tongue) -> click.Command:
+    module, _, function = maker.partition(":")
+    command: click.Command = getattr(import_module(f"site_tools.cli.{module}"), function)(tongue)
+    return command
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
@@ -98,10 +94,10 @@ def run(arguments: Sequence[str]) -> int:
         result = cli(lang).main(args=rest, prog_name="paraf", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except CannotJudge as problem:
-        Context(tongue).findings(problem.findings)
+        _print(problem, tongue)
         return CANNOT
     except Problem as problem:
-        Context(tongue).findings(problem.findings)
+        _print(problem, tongue)
         return FINDINGS
     except click.exceptions.NoArgsIsHelpError as help_:
         click.echo(help_.format_message(), err=True)
@@ -131,6 +127,12 @@ def run(arguments: Sequence[str]) -> int:
             err=True,
         )
         return OUR_BUG
+
+
+def _print(problem: Problem, tongue: Tongue) -> None:
+    from site_tools.cli.context import Context  # noqa: PLC0415 - `--version` and `--help` need no judge
+
+    Context(tongue).findings(problem.findings)
 
 
 def main() -> NoReturn:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.tongue import Command, Tongue
@@ -62,6 +60,9 @@ def print_unreadable(context: Context, unreadable: Unreadable) -> None:
 
 
 def _table(context: Context, library: Library) -> None:
+    from rich.console import Console  # noqa: PLC0415 - `check` and hooks draw no table, and start faster without
+    from rich.table import Table  # noqa: PLC0415
+
     tongue = context.tongue
     table = Table(box=None, pad_edge=False)
     for heading in (tongue.say("Kiriman", "Post"), tongue.say("Keadaan", "State"), tongue.say("Giliran", "Turn")):

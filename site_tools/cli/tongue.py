@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import click
@@ -86,7 +86,21 @@ class Command(Framed):
 
 
 class Group(Framed, click.Group):
-    """The group of all commands, in the run's language."""
+    """The group of all commands, in the run's language; a lazy one is made when somebody asks for it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lazy: dict[str, Callable[[], click.Command]] = {}
+
+    def add_lazy(self, name: str, make: Callable[[], click.Command]) -> None:
+        """Add a command that `make` makes on first use."""
+        self._lazy[name] = make
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name in self._lazy and cmd_name not in self.commands:
+            self.add_command(self._lazy[cmd_name](), cmd_name)
+        return super().get_command(ctx, cmd_name)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What follows the name in the usage line."""
@@ -96,7 +110,8 @@ class Group(Framed, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Options, then commands in the order of a post's life."""
         super().format_options(ctx, formatter)
-        rows = [(name, c.get_short_help_str(90)) for name, c in self.commands.items() if not c.hidden]
+        known = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, c.get_short_help_str(90)) for name, c in known if c is not None and not c.hidden]
         if rows:
             with formatter.section(self.tongue(_COMMANDS)):
                 formatter.write_dl(rows)
@@ -104,7 +119,7 @@ class Group(Framed, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order they were added."""
         del ctx
-        return list(self.commands)
+        return [*self._lazy, *(name for name in self.commands if name not in self._lazy)]
 
 
 def usage_message(error: click.ClickException, tongue: Tongue) -> str:

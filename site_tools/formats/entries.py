@@ -133,7 +133,7 @@ def _first_wrong(lines: list[str]) -> int:
 
 def _built(match: re.Match[str], line: int) -> Entry | None:
     """The entry of a match; None where a value is well-formed but impossible (a 31 February, a `-` that means absence)."""
-    found = {k: v if k == "step" or v is None else _ESCAPE.sub(r"\1", v) for k, v in match.groupdict().items()}
+    found = {k: _ESCAPE.sub(r"\1", v) if v and "\\" in v else v for k, v in match.groupdict().items()}
     if "-" in (found["note"], found["number"], *(found[name] for name in _REVIEW)):
         return None
     review = HostReview(**{name: found[name] for name in _REVIEW}) if found["forge"] is not None else None

@@ -13,5 +13,5 @@ def yaml_name(field_name: str) -> str:
     return field_name.rstrip("_")
 
 
-STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": yaml_name, "use_attribute_docstrings": True}
-"""An unknown key is an error; the docstring below a field is its description in the JSON Schema."""
+STRICT: dict[str, Any] = {"extra": "forbid", "alias_generator": yaml_name}
+"""An unknown key is an error."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from site_tools.model.entry import NO_PARTS, Digests, Entry
@@ -50,6 +50,8 @@ class State:
     published: bool = False
     """This round has a publish or report entry."""
     passages: tuple[Passage, ...] = ()
+    _complete: dict[tuple[int, bool], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Answers of `complete`, which the rules ask again and again; a state never changes, and `replace` begins anew."""
 
     @property
     def sop(self) -> Sop:
@@ -89,6 +91,12 @@ class State:
 
     def complete(self, step: Step, *, trusted_only: bool = False) -> bool:
         """Whether enough different persons hold a step, and a publish step is proved for every platform."""
+        asked = (step.step, trusted_only)
+        if asked not in self._complete:
+            self._complete[asked] = self._is_complete(step, trusted_only=trusted_only)
+        return self._complete[asked]
+
+    def _is_complete(self, step: Step, *, trusted_only: bool) -> bool:
         held = [a for a in self.holding(step.step) if not (trusted_only and a.void)]
         if any(a.entry.decision == "waive" for a in held):
             return True

@@ -61,9 +61,9 @@ def check(case: Case, _coming: frozenset[Part]) -> Iterator[Finding]:
 def persons(case: Case) -> Iterator[tuple[Passage, Private]]:
     """Everything of persons that would be published, excused or not, but for what is the office's own."""
     office = case.policy.office
-    own, street = _own_numbers(office), street_and_house(office.address)
     for passage in passages(case.post):
         for found in private(passage.text):
+            own, street = _own_numbers(office), street_and_house(office.address)
             ours = found.value in own or (found.kind is ADDRESS and bool(street) and f"{found.value} ".startswith(f"{street} "))
             if not ours:
                 yield passage, found

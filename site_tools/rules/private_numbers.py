@@ -10,10 +10,6 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-import phonenumbers
-from stdnum.exceptions import ValidationError
-from stdnum.id import nik
-
 from site_tools.model.text import Text
 from site_tools.rules.plain_numbers import Digits, digits_plain, rows, without_amounts, without_documents
 
@@ -108,6 +104,9 @@ def _groups_of_sixteen(row: list[Digits], at: int) -> int:
 def _is_nik(digits: str) -> bool:
     if not _FORM.fullmatch(digits):
         return False
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415 - few posts hold such a number; every command would wait
+    from stdnum.id import nik  # noqa: PLC0415
+
     if digits[:2] not in _NEW_PROVINCES:
         return nik.is_valid(digits)
     try:
@@ -131,7 +130,6 @@ def _kind(text: str, start: int, end: int) -> Text | None:
 _IN_PHONE: Final = re.compile(rf"{_SPACE}{{0,6}}[.()/_\-\u2010-\u2015]{{0,2}}{_SPACE}{{0,6}}|{_SOFT_END}")
 _LEAST, _MOST = 9, 15
 """Digits of a mobile number: the fewest with a country code or 0, the most of E.164."""
-_OF_PERSONS: Final = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
 def _mobiles(text: str) -> Iterator[Private]:
@@ -163,13 +161,16 @@ def _mobile(text: str, row: list[Digits], at: int) -> tuple[Private | None, int]
 @lru_cache(maxsize=4096)
 def _e164(plus: str, digits: str) -> str:
     """The number in one spelling; empty if it is no mobile number."""
+    import phonenumbers  # noqa: PLC0415 - as above
+
     if not plus and digits.startswith("62"):
         plus = "+"
     try:
         number = phonenumbers.parse(plus + digits, "ID")
     except phonenumbers.NumberParseException:
         return ""
-    if phonenumbers.number_type(number) not in _OF_PERSONS:
+    of_persons = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+    if phonenumbers.number_type(number) not in of_persons:
         return ""
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
@@ -194,6 +195,8 @@ _LONG: Final = 8
 
 
 def _addresses(text: str) -> Iterator[Private]:
+    if _STREET.search(text) is None:
+        return
     for start, sentence in _sentences(text):
         done = 0
         for street in _STREET.finditer(sentence):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from site_tools import canonical, engine
 from site_tools.formats.post_file import post_path, read_post
@@ -15,7 +16,7 @@ from site_tools.model.judged import Judged, Library, Unreadable
 from site_tools.model.policy import Policy
 from site_tools.model.post import Post, PostPath
 from site_tools.model.text import Text
-from site_tools.ports import Tree, TreeFile
+from site_tools.ports import Spread, Tree, TreeFile
 from site_tools.workflows.facts import Judge, entry_facts
 from site_tools.workflows.policy import load_policy, trusted_offices
 from site_tools.workflows.prior_reject import with_prior_rejects
@@ -25,6 +26,17 @@ from site_tools.workflows.upload_address import upload_findings
 
 Progress = Callable[[int, int], None]
 PORTAL: Final = "content/index.md"
+BATCH: Final = 64
+"""Posts that one process judges at a time: many enough to hand over cheaply, few enough to show progress."""
+B = TypeVar("B")
+R = TypeVar("R")
+Folder = tuple[PostPath, list[TreeFile]]
+
+
+def in_turn(work: Callable[[B], R], batches: Sequence[B], shared: Sequence[object] = ()) -> Iterator[R]:
+    """One batch after the other, here."""
+    del shared
+    return map(work, batches)
 
 
 def case_of(post: Post, policy: Policy, tree: Tree, judge: Judge) -> Case:
@@ -93,8 +105,8 @@ def judged_case(case: Case) -> Judged:
     return Judged(case.post, replace(verdict, findings=(*verdict.findings, *wrong)), case.policy)
 
 
-def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) -> Library:
-    """Judge every post of every office.
+def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None, spread: Spread = in_turn) -> Library:
+    """Judge every post of every office; `spread` may use several cores.
 
     What is wrong with one office or one post is a finding of the library; the others are judged all the same.
 
@@ -115,25 +127,30 @@ def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None) 
     findings += strays
     posts: list[Judged] = []
     unreadable: list[Unreadable] = []
-    for number, (path, files) in enumerate(folders, start=1):
+    batches = [folders[start : start + BATCH] for start in range(0, len(folders), BATCH)]
+    shared = [*policies.values(), *(revision for policy in policies.values() for revision in policy.revisions)]
+    for batch in spread(partial(_judge_batch, tree, judge, policies), batches, shared):
+        posts += (one for one in batch if isinstance(one, Judged))
+        unreadable += (one for one in batch if isinstance(one, Unreadable))
         if progress:
-            progress(number, len(folders))
-        policy = policies.get(path.office)
-        if policy is None:
-            unreadable.append(Unreadable(path, (_no_policy(path),)))
-            continue
-        try:
-            judged = judge_post(tree, path, judge, policy, files)
-        except CannotJudge as problem:
-            judged = Unreadable(path, problem.findings)
-        if isinstance(judged, Judged):
-            posts.append(judged)
-        else:
-            unreadable.append(judged)
+            progress(len(posts) + len(unreadable), len(folders))
     return Library(tuple(policies.values()), with_prior_rejects(posts), tuple(unreadable), tuple(findings), judge.now)
 
 
-def _sorted_out(tree: Tree, policies: dict[str, Policy]) -> tuple[list[tuple[PostPath, list[TreeFile]]], list[Finding]]:
+def _judge_batch(tree: Tree, judge: Judge, policies: dict[str, Policy], folders: Sequence[Folder]) -> list[Judged | Unreadable]:
+    return [_judge_folder(tree, judge, policies.get(path.office), path, files) for path, files in folders]
+
+
+def _judge_folder(tree: Tree, judge: Judge, policy: Policy | None, path: PostPath, files: Sequence[TreeFile]) -> Judged | Unreadable:
+    if policy is None:
+        return Unreadable(path, (_no_policy(path),))
+    try:
+        return judge_post(tree, path, judge, policy, files)
+    except CannotJudge as problem:
+        return Unreadable(path, problem.findings)
+
+
+def _sorted_out(tree: Tree, policies: dict[str, Policy]) -> tuple[list[Folder], list[Finding]]:
     """Files of `content/` by post; what belongs to none and is no ratified page is a finding."""
     posts: dict[PostPath, list[TreeFile]] = defaultdict(list)
     strays: list[Finding] = []
