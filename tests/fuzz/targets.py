@@ -29,7 +29,7 @@ from site_tools.model.people import ActingLetter, People
 from site_tools.model.post import Meta, PostPath
 from site_tools.model.sop import Sop
 from site_tools.ports import TreeFile
-from site_tools.workflows.policy import SOP_LIMIT
+from site_tools.workflows.policy import SOP_LIMIT, TRUST, trusted_offices
 
 PATH = "content/contoh/medsos/2026/rapat/index.md"
 POST = PostPath("contoh", "medsos", "2026", "rapat")
@@ -185,6 +185,29 @@ def manifest_file(data: bytes) -> Refusal:
     return refusal
 
 
+class _TrustOnly:
+    """A tree with nothing but the list of trusted offices."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def files(self, prefix: str) -> list[TreeFile]:
+        return [TreeFile(TRUST, "100644", len(self._data))] if TRUST.startswith(prefix) else []
+
+    def read(self, path: str) -> bytes:
+        assert path == TRUST
+        return self._data
+
+
+def trust(data: bytes) -> Refusal:
+    """`trusted_offices`: each office has one line, and no line means anything else."""
+    found, refusal = attempt(lambda: trusted_offices(_TrustOnly(data)), TRUST)
+    if found is not None:
+        kept = [line for line in data.decode().split("\n") if line and not line.startswith("#")]
+        assert sorted(f"{office} {root}" for office, root in found.items()) == sorted(kept)
+    return refusal
+
+
 TARGETS: dict[str, Callable[[bytes], Refusal]] = {
     "front_matter": front_matter,
     "post_file": post_file,
@@ -194,5 +217,6 @@ TARGETS: dict[str, Callable[[bytes], Refusal]] = {
     "strict_yaml": strict,
     "sop": KINDS[b"s"],
     "settings": settings,
+    "trust": trust,
 }
 """Parser -> its property."""

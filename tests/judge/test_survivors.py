@@ -154,6 +154,24 @@ def test_a_misspelt_word_is_answered_with_the_nearest():
     assert "Maksud Anda `default`?" in default.message.id
 
 
+SAID = [
+    ({"title": " "}, "title", Text("Judul kosong.", "The title is empty.")),
+    ({"platforms": ()}, "platforms", Text("Tidak ada platform.", "No platform is named.")),
+    ({"platforms": ("instagram", "instagram")}, "platforms", Text("Platform disebut dua kali.", "A platform is named twice.")),
+    (
+        {"kind": "zzzzz"},
+        "kind",
+        Text("`zzzzz` tidak dikenal pada `kind`.", "`zzzzz` is not known in `kind`."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "key", "words"), SAID, ids=lambda value: value.en if isinstance(value, Text) else "")
+def test_what_is_wrong_with_a_word_is_said_in_both_languages(changes, key, words):
+    case = draft(**changes)
+    assert [(f.message, f.line) for f in told(case) if f.code == "META-WORD"] == [(words, case.post.lines.get(key, 1))]
+
+
 def test_a_name_of_the_office_is_a_kind_and_a_likely_one():
     case = draft(kind="rapat")
     own = replace(case, policy=replace(case.policy, office=replace(case.policy.office, kinds={"rapat": "kegiatan"})))
