@@ -104,3 +104,56 @@ class History(Protocol):
 
     def merge(self, name: str, message: str) -> None:
         """Go back to main and merge a branch with a merge commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class PathChange:
+    """A path whose file differs between two trees."""
+
+    path: str
+    before: str
+    """Git's mode and object id, `100644 9f...`; empty where there was no file."""
+    after: str
+    """The same of the later tree; empty where there is none any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One commit of a line of first parents, and what its tree changes against the tree before it."""
+
+    commit: str
+    parent: str
+    changes: tuple[PathChange, ...]
+    """Below `content/` and `sops/`, sorted by path."""
+
+
+class Repository(Protocol):
+    """Commits of a Git repository, read as objects: nothing of them is checked out or run.
+
+    Every method raises CannotJudge: OBJECT-MISSING where an object that is needed is not there, GIT-FAILED where Git
+    does not answer, TOOL-MISSING without Git.
+    """
+
+    def resolve(self, revision: str) -> str:
+        """The full id of the commit that a name stands for; CannotJudge REVISION-UNKNOWN where it stands for none."""
+
+    def merge_bases(self, one: str, two: str) -> tuple[str, ...]:
+        """Every best common ancestor of two commits; empty where there is none."""
+
+    def changes(self, before: str, after: str) -> tuple[PathChange, ...]:
+        """Paths in which the trees of two commits differ, sorted; a renamed file is gone and new."""
+
+    def tree(self, commit: str) -> Tree:
+        """The files of a commit."""
+
+    def blob(self, object_id: str) -> bytes:
+        """The bytes of one stored file."""
+
+    def steps(self, tip: str) -> Iterable[HistoryStep]:
+        """From a commit back along first parents, the newest first; a commit without a parent makes no step."""
+
+    def shallow(self) -> bool:
+        """Whether the clone lacks a part of its history."""
+
+    def main(self) -> str | None:
+        """The tip of the main branch: `main`, else `origin/main`, else HEAD; None where nothing was ever committed."""

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from site_tools.adapters.processes import spread
+from site_tools.cli.check_change import check_change, check_history
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.status import judge_named, print_post, print_unreadable
 from site_tools.cli.tongue import Command, Tongue
@@ -28,16 +29,42 @@ def command(tongue: Tongue) -> click.Command:
         help=tongue(
             Text(
                 "Gerbang penggabungan: keluar 0 hanya bila setiap KIRIMAN lengkap menurut SOP; selain itu sebutkan siapa yang harus "
-                "bertindak. Menilai folder kerja; perbandingan base dan head menyusul bersama gerbang kebijakan.",
-                "The merge gate: exits 0 only when each POST is complete by its SOP; otherwise says who must act. Judges the working "
-                "tree; the comparison of base and head comes with the policy gate.",
+                "bertindak. Dengan --base dan --head: menilai apa yang diubah head, menurut kebijakan di ujung base, langsung dari "
+                "objek Git; KIRIMAN yang disebut harus termasuk yang berubah. Tanpa keduanya: menilai KIRIMAN dalam folder kerja.",
+                "The merge gate: exits 0 only when each POST is complete by its SOP; otherwise says who must act. With --base and "
+                "--head: judges what head changes, by the policy at the tip of base, straight from Git's objects; a POST that is named "
+                "must be among those changed. Without them: judges each POST in the working tree.",
             )
         ),
     )
     @click.argument("posts", nargs=-1, metavar=f"{tongue(POST_ARGUMENT)}...")
+    @click.option("--base", metavar="REV", help=tongue(Text("Cabang tujuan, mis. origin/main.", "Where it shall go, e.g. origin/main.")))
+    @click.option("--head", metavar="REV", help=tongue(Text("Usulan yang dinilai.", "The proposal to judge.")))
+    @click.option(
+        "--history-only",
+        is_flag=True,
+        help=tongue(
+            Text(
+                "Hanya periksa bahwa head (main) masih memuat semua tanda tangan, kiriman, dan pengesahan milik base (yang tayang "
+                "terakhir); untuk publikasi.",
+                "Only look whether head (main) still has every signature, post and manifest of base (deployed last); for publishing.",
+            )
+        ),
+    )
     @click.option("--json", "as_json", is_flag=True, help=tongue(Text("Keluaran untuk mesin.", "Output for machines.")))
-    def check(posts: tuple[str, ...], as_json: bool) -> int:
+    def check(posts: tuple[str, ...], base: str | None, head: str | None, history_only: bool, as_json: bool) -> int:
         context = Context(tongue)
+        if base is not None or head is not None or history_only:
+            if base is None or head is None or (history_only and posts):
+                raise click.UsageError(
+                    tongue.say(
+                        "--base dan --head selalu bersama; --history-only tidak menerima KIRIMAN.",
+                        "--base and --head go together; --history-only takes no POST.",
+                    )
+                )
+            if history_only:
+                return check_history(context, base, head, as_json=as_json)
+            return check_change(context, base, head, posts, as_json=as_json)
         if not posts:
             # Nothing to judge is never a pass.
             raise CannotJudge(

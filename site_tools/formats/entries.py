@@ -120,6 +120,36 @@ def parse(block: bytes, *, path: str, first_line: int) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def cut(data: bytes) -> tuple[bytes, tuple[Entry, ...]]:
+    """An `index.md` without the signature entries that can be read in it, and these entries: the longest intact beginning.
+
+    To compare two versions of a file, never to accept one: whatever else is wrong with it is not looked at.
+    """
+    start = f"\n{HEAD}\n{MARKER}\n".encode()
+    place = data.find(start)
+    if place < 0:
+        return data, ()
+    # Latin-1 keeps every byte a letter of its own, so that places in the text are places in the bytes.
+    text = data[place + len(start) :].decode("latin-1")
+    entries: list[Entry] = []
+    at = 0
+    while match := _ENTRY.match(text, at):
+        raw = match[0].encode("latin-1").decode(errors="replace")
+        whole = _ENTRY.fullmatch(raw)
+        entry = _built(whole, 0) if whole and not refused_codes(raw) and "\ufffd" not in raw else None
+        if entry is None:
+            break
+        entries.append(entry)
+        at = match.end()
+    head = data[: place + 1] if entries else data[: place + len(start)]
+    return head + text[at:].encode("latin-1"), tuple(entries)
+
+
+def common(one: Sequence[Entry], two: Sequence[Entry]) -> int:
+    """How many entries both begin with, byte for byte: an entry has one spelling only."""
+    return next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
 def _first_wrong(lines: list[str]) -> int:
     """Which line of an entry, from 0, is the first that no pattern allows there; 0 where each is well-formed by itself."""
     number = 0

@@ -8,6 +8,7 @@ from typing import Final
 
 from site_tools.rules import ENTRY_RULES, POST_RULES
 from site_tools.rules.codes_chain import CHAIN
+from site_tools.rules.codes_change import CHANGE
 from site_tools.rules.codes_characters import CHARACTERS
 from site_tools.rules.codes_evidence import EVIDENCE
 from site_tools.rules.codes_files import FILES
@@ -30,6 +31,7 @@ OTHERS: Final[Mapping[str, Explanation]] = {
     **YAML,
     **FILES,
     **CHAIN,
+    **CHANGE,
     **KEYS,
     **POLICY,
     **OFFICE,

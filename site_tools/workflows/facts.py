@@ -25,18 +25,24 @@ class Judge:
     now: datetime
 
 
-def entry_facts(entries: Sequence[Entry], post: PostPath, root: str, verifier: Verifier) -> tuple[EntryFact, ...]:
-    """Each entry with the fact whether its signature holds over its statement."""
+def entry_facts(
+    entries: Sequence[Entry], post: PostPath, root: str, verifier: Verifier, *, known: int | None = None, strict: Verifier | None = None
+) -> tuple[EntryFact, ...]:
+    """Each entry with the fact whether its signature holds over its statement.
+
+    `known` is how many of them base has: the others are new, and `strict` is asked about those; None: there is no base.
+    """
     facts = []
     previous = canonical.ABSENT
     for index, entry in enumerate(entries):
+        new = known is not None and index >= known
         try:
             text = canonical.statement(entry, post=str(post), root=root, previous=previous)
         except ValueError as error:
-            facts.append(EntryFact(index, entry, verified=False, key=b"", fingerprint="", reason=Text(str(error), str(error))))
+            facts.append(EntryFact(index, entry, verified=False, key=b"", fingerprint="", reason=Text(str(error), str(error)), new=new))
             previous = canonical.ABSENT
             continue
-        seen = verifier(entry.signature, text, canonical.namespace(entry))
-        facts.append(EntryFact(index, entry, seen.ok, seen.key_blob, seen.fingerprint, seen.reason))
+        seen = (strict or verifier if new else verifier)(entry.signature, text, canonical.namespace(entry))
+        facts.append(EntryFact(index, entry, seen.ok, seen.key_blob, seen.fingerprint, seen.reason, new))
         previous = canonical.link(text, entry.signature)
     return tuple(facts)

@@ -16,7 +16,7 @@ from site_tools.model.judged import Judged, Library, Unreadable
 from site_tools.model.policy import Policy
 from site_tools.model.post import Post, PostPath
 from site_tools.model.text import Text
-from site_tools.ports import Spread, Tree, TreeFile
+from site_tools.ports import Spread, Tree, TreeFile, Verifier
 from site_tools.workflows.facts import Judge, entry_facts
 from site_tools.workflows.policy import load_policy, trusted_offices
 from site_tools.workflows.prior_reject import with_prior_rejects
@@ -39,8 +39,8 @@ def in_turn(work: Callable[[B], R], batches: Sequence[B], shared: Sequence[objec
     return map(work, batches)
 
 
-def case_of(post: Post, policy: Policy, tree: Tree, judge: Judge) -> Case:
-    """Every fact about one post."""
+def case_of(post: Post, policy: Policy, tree: Tree, judge: Judge, *, known: int | None = None, strict: Verifier | None = None) -> Case:
+    """Every fact about one post; `known` and `strict` as for `entry_facts`."""
     wrong = [
         (file.name, problem)
         for file in post.files
@@ -49,7 +49,7 @@ def case_of(post: Post, policy: Policy, tree: Tree, judge: Judge) -> Case:
     return Case(
         post=post,
         policy=policy,
-        facts=entry_facts(post.entries, post.path, policy.root, judge.verifier),
+        facts=entry_facts(post.entries, post.path, policy.root, judge.verifier, known=known, strict=strict),
         now=judge.now,
         demo_keys=judge.demo_keys,
         picture_problems=tuple(wrong),
