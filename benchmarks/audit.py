@@ -1,4 +1,4 @@
-"""`paraf audit` beside its floor and beside a loop of ssh-keygen, and `paraf check` in a small and a large repository.
+"""`paraf audit` beside its floor and beside a loop of ssh-keygen.
 
     python -m benchmarks.audit [POSTS]
 
@@ -106,12 +106,6 @@ def main(posts: int) -> None:
     for name, seconds in (("floor: read + bare Ed25519", least), ("paraf audit", audit), ("loop of ssh-keygen -Y verify", loop)):
         print(f"| {name} | {seconds * thousand:.3f} | {seconds / least:.2f} |")
     print(f"paraf audit / ssh-keygen loop: {audit / loop:.3f}")
-    if posts >= 5000:
-        small, large = make(base / "check-100", 100), make(base / "check-10000", 10000)
-        names = [f"{OFFICE}/{SOP}/2026/contoh-{n:05d}" for n in (3, 50, 97)]
-        pairs = [(command(small, "check", *names), command(large, "check", *names)) for _ in range(5)]
-        ratio = sorted(b for _, b in pairs)[2] / sorted(a for a, _ in pairs)[2]
-        print(f"paraf check of three posts, 10,000-post repository / 100-post one: {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import struct
+import subprocess
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -88,12 +90,12 @@ def _blob(key: Ed25519PrivateKey) -> bytes:
 
 def make(root: Path, posts: int) -> Path:
     """A repository with that many finished posts under `root`; an existing one of the size is used again."""
-    mark = root / f".posts-{posts}"
+    mark = root / ".git" / f"posts-{posts}"
     if mark.exists():
         return root
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
-    (root / ".git").mkdir()
+    git(root, "init", "-q", "-b", "main")
     shutil.copytree(ROOT / "sops", root / "sops")
     for page in (ROOT / "content").rglob("*.md"):
         name = page.relative_to(ROOT)
@@ -111,8 +113,18 @@ def make(root: Path, posts: int) -> Path:
     small.unlink()
     for number in range(posts):
         _post(root, number, policy, keys, data)
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "Kantor contoh")
     mark.touch()
     return root
+
+
+def git(root: Path, *arguments: str) -> str:
+    """Run Git with nobody's settings; its output."""
+    own = ("-c", "user.name=Contoh", "-c", "user.email=contoh@example.test", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(["git", *own, *arguments], cwd=root, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def _post(root: Path, number: int, policy: Policy, keys: Keys, picture: bytes) -> None:

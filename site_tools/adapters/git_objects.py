@@ -65,12 +65,12 @@ class GitStore:
         """The object that a name stands for (an id, `REV^{commit}`, `REV:PATH`), or None.
 
         Raises:
-            CannotJudge: GIT-FAILED, TOOL-MISSING.
+            CannotJudge: OBJECT-MISSING, a partial clone would have to fetch it; GIT-FAILED, TOOL-MISSING.
         """
         if "\n" in name or not name:
             return None
         out = self._ask("--batch", name)
-        head = _line(out).split(" ")
+        head = self._first(out, name)
         if head[-1] in ("missing", "ambiguous") or len(head) != 3 or not head[2].isdigit():  # noqa: PLR2004 - id, kind, size
             # A name with spaces comes back as it is, before the word `missing`.
             return None
@@ -84,7 +84,7 @@ class GitStore:
         Raises:
             CannotJudge: OBJECT-MISSING, and as `get`.
         """
-        head = _line(self._ask("--batch-check", object_id)).split(" ")
+        head = self._first(self._ask("--batch-check", object_id), object_id)
         if len(head) != 3 or not head[2].isdigit():  # noqa: PLR2004 - id, kind, size
             missing(object_id)
         return int(head[2])
@@ -117,6 +117,16 @@ class GitStore:
             raise cannot("GIT-FAILED", Text("Git menolak: {why}", "Git refused: {why}").fill(why=said or f"exit {done.returncode}"))
         return done.stdout
 
+    def _first(self, out: IO[bytes], name: str) -> list[str]:
+        """The words of the first line of an answer."""
+        line = out.readline()
+        if not line.endswith(b"\n"):
+            # Git ends when an object that a partial clone left out cannot be fetched, and it shall not be.
+            if self.run("config", "--get-regexp", r"^remote\..*\.promisor$").stdout:
+                missing(name)
+            broken()
+        return line[:-1].decode("utf-8", "replace").split(" ")
+
     def _ask(self, how: str, name: str) -> IO[bytes]:
         process = self._running.get(how)
         try:
@@ -134,13 +144,6 @@ class GitStore:
         except OSError:
             broken()
         return process.stdout
-
-
-def _line(out: IO[bytes]) -> str:
-    line = out.readline()
-    if not line.endswith(b"\n"):
-        broken()
-    return line[:-1].decode("utf-8", "replace")
 
 
 def _exactly(out: IO[bytes], size: int) -> bytes:

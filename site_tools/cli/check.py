@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from site_tools.adapters.git_tree import GitRepository
 from site_tools.adapters.processes import spread
 from site_tools.cli.check_change import check_change, check_history
 from site_tools.cli.context import POST_ARGUMENT, Context
@@ -16,6 +17,7 @@ from site_tools.model.judged import Library
 from site_tools.model.text import Text
 from site_tools.model.verdict import LABELS, Code
 from site_tools.reports.status import finding_object, post_object, totals, unreadable_object
+from site_tools.workflows.history import Walked, walk
 from site_tools.workflows.library import all_findings, load_library
 
 
@@ -110,10 +112,10 @@ def audit_command(tongue: Tongue) -> click.Command:
         tongue=tongue,
         help=tongue(
             Text(
-                "Periksa setiap kiriman, setiap pengesahan, dan setiap berkas; tampilkan tiap temuan dan jumlahnya. Kiriman yang menunggu, "
-                "dikembalikan, atau ditarik dihitung, bukan temuan.",
-                "Judge every post, every manifest and every file; print each finding and totals. Posts that wait, were returned or "
-                "withdrawn are counted, they are no findings.",
+                "Periksa setiap kiriman, setiap pengesahan, dan setiap berkas, serta riwayat cabang utama sejauh salinan ini memuatnya; "
+                "tampilkan tiap temuan dan jumlahnya. Kiriman yang menunggu, dikembalikan, atau ditarik dihitung, bukan temuan.",
+                "Judge every post, every manifest and every file, and the history of main as far as this clone has it; print each "
+                "finding and totals. Posts that wait, were returned or withdrawn are counted, they are no findings.",
             )
         ),
     )
@@ -126,15 +128,34 @@ def audit_command(tongue: Tongue) -> click.Command:
                 bar.length = total
                 bar.update(done - bar.pos)
 
-            library = load_library(context.folder, context.judge(), progress=progress, spread=spread)
-        findings = list(all_findings(library))
+            judge = context.judge()
+            library = load_library(context.folder, judge, progress=progress, spread=spread)
+            walked = walk(GitRepository(context.root), library.policies, judge)
+        findings = [*all_findings(library), *walked.findings]
         if as_json:
-            context.json(_object(library, findings, tongue))
+            history = {"depth": walked.depth, "steps": walked.steps}
+            context.json(_object(library, findings, tongue) | {"history": history})
         else:
             _print(context, library, findings)
+            context.findings(walked.findings, err=False)
+            context.echo(_history(tongue, walked))
         return 1 if errors(findings) else 0
 
     return audit
+
+
+def _history(tongue: Tongue, walked: Walked) -> str:
+    if walked.depth == "full":
+        return tongue.say("Riwayat cabang utama: {n} langkah diperiksa.", "History of main: {n} steps examined.", n=walked.steps)
+    if walked.depth == "none":
+        return tongue.say(
+            "Belum ada riwayat; hanya isi sekarang yang dinilai.", "There is no history yet; only the present state was judged."
+        )
+    return tongue.say(
+        "Salinan ini dangkal: hanya isi sekarang dan {n} langkah terakhir yang dinilai. Seluruhnya: git fetch --unshallow",
+        "This clone is shallow: only the present state and the last {n} steps were judged. All of it: git fetch --unshallow",
+        n=walked.steps,
+    )
 
 
 def _object(library: Library, findings: list[Finding], tongue: Tongue) -> dict[str, Any]:

@@ -33,8 +33,8 @@ class Walked:
     """What the history says."""
 
     depth: Depth
-    commits: int
-    """Steps looked at."""
+    steps: int
+    """Commits that were compared with their first parent."""
     findings: tuple[Finding, ...]
     """What is lost is an error; what came back since is a warning."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from site_tools.model.finding import Finding, Problem
+from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.text import Text
 from site_tools.ports import PathChange, Tree
 from site_tools.workflows.change_kind import PORTAL
@@ -14,10 +14,16 @@ from site_tools.workflows.surroundings import ATTRIBUTES, attribute_findings
 
 
 def trust_lines(tree: Tree) -> dict[str, str]:
-    """Office -> its trust line; empty where there is no list yet, or none that can be read."""
+    """Office -> its trust line; empty where there is no list yet, or one that says nothing.
+
+    Raises:
+        CannotJudge: Git does not answer.
+    """
     try:
         return trusted_offices(tree)
-    except Problem:
+    except CannotJudge as problem:
+        if any(f.path != TRUST for f in problem.findings):
+            raise
         return {}
 
 

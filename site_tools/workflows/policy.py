@@ -34,10 +34,12 @@ def trusted_offices(tree: Tree) -> dict[str, str]:
     """Office id to the sha256 of its manifest 0001, from `sops/trust.txt`.
 
     Raises:
-        CannotJudge: TRUST-MISSING, no file or no office in it; TRUST-SHAPE, a line that is none.
+        CannotJudge: TRUST-MISSING, no file or no office in it; TRUST-SHAPE, a line that is none; what the tree cannot read.
     """
     try:
         text = clean_text(tree.read(TRUST), path=TRUST)
+    except CannotJudge:
+        raise
     except Problem:
         raise CannotJudge(
             Finding("TRUST-MISSING", Text("Berkas sops/trust.txt tidak ada atau rusak.", "sops/trust.txt is missing or damaged."), TRUST)

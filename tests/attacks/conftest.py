@@ -20,7 +20,7 @@ from site_tools.model.entry import Entry
 from site_tools.model.people import ActingLetter
 from site_tools.model.policy import RatifierKey
 from site_tools.workflows.ratify import ratify
-from tests.cli.conftest import Result, Story, alone, clock, key_of, made_repo, run, story_of
+from tests.cli.conftest import Result, Story, alone, clock, commit_all, git, key_of, made_repo, run, story_of
 
 __all__ = ["alone", "clock", "key_of", "made_repo", "run", "story_of"]
 
@@ -204,3 +204,41 @@ def insider(story_of: Callable[[str], Story]) -> Insider:
     """Somebody who works in the office Agam."""
     story = story_of("agam")
     return Insider(story.root, story.run, story.key_of, story.clock)
+
+
+class Desk(Insider):
+    """The same insider with a shared repository: he proposes branches, and `paraf check --base --head` judges them."""
+
+    def commit(self) -> str:
+        """Everything in the work tree as one commit; its id."""
+        return commit_all(self.root)
+
+    def git(self, *arguments: str) -> str:
+        """Git in this repository."""
+        return git(self.root, *arguments)
+
+    def branch(self, name: str = "usulan", start: str = "main") -> None:
+        """Begin a proposal."""
+        self.git("checkout", "-q", "-b", name, start)
+
+    def gate(self, *options: str, base: str = "main", head: str = "HEAD") -> Result:
+        """What the gate says of the work tree, committed."""
+        self.commit()
+        return self.run("check", "--base", base, "--head", head, *options)
+
+    def merge(self, name: str = "usulan") -> None:
+        """The proposal passes the gate and is merged."""
+        result = self.gate(head=name)
+        assert result.code == 0, result.out + result.err
+        self.git("checkout", "-q", "main")
+        self.git("merge", "-q", "--no-ff", "-m", "Gabung", name)
+
+
+@pytest.fixture
+def desk(story_of: Callable[[str], Story]) -> Desk:
+    """The office Agam in a repository of its own, main committed, on a branch `usulan`."""
+    story = story_of("agam")
+    desk = Desk(story.root, story.run, story.key_of, story.clock)
+    desk.commit()
+    desk.branch()
+    return desk
