@@ -95,7 +95,7 @@ def test_08_a_manifest_dated_back(desk):
     told(desk.gate(), "MANIFEST-TIME", "sops/agam/pengesahan/0002.txt")
 
 
-def test_05_two_manifests_at_once(desk):
+def test_02_two_versions_in_one_proposal(desk):
     desk.in_people(OPERATORS, OPERATORS + "      # satu\n")
     desk.in_people("      # satu\n", "      # dua\n")
     told(desk.gate(), "MANIFEST-NEXT", "sops/agam/pengesahan/0003.txt")
