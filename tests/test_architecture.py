@@ -17,7 +17,7 @@ PACKAGE = "site_tools"
 
 # --- the tables -------------------------------------------------------------------------------------
 
-CORE = ("model", "formats", "canonical", "ports", "rules", "chain", "engine")
+CORE = ("model", "formats", "canonical", "ports", "rules", "chain", "engine", "growth")
 """The pure core: facts in, verdicts out."""
 
 SHOWS = {"model", "formats", "canonical", "ports", "rules", "engine"}
@@ -31,10 +31,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rules": {"model", "canonical", "ports"},
     "chain": {"model"},
     "engine": {"model", "canonical", "ports", "rules", "chain"},
+    "growth": {"model"},
     "adapters": {"model", "formats", "canonical", "ports"},
     "social": SHOWS,
     "reports": SHOWS,
-    "workflows": USES,
+    "workflows": USES | {"growth"},
     "website": USES | {"workflows", "adapters"},
     "cli": USES | {"workflows", "website", "adapters"},
     "__main__": {"cli"},
@@ -68,6 +69,7 @@ CORE_PACKAGES: dict[str, set[str]] = {
     "rules": {"phonenumbers", "stdnum"},
     "chain": set(),
     "engine": set(),
+    "growth": set(),
 }
 """Layer of the pure core -> all it may import beside the standard library and the layers below."""
 

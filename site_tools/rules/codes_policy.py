@@ -86,6 +86,29 @@ POLICY: Final[Mapping[str, Explanation]] = {
             "Ratify with `paraf sop ratify`, then ask the code owners to add the office's line to `sops/trust.txt`.",
         ),
     ),
+    "POLICY-REWRITTEN": Explanation(
+        title=Text("Kebijakan yang sudah berlaku ditulis ulang.", "Policy that is in force was rewritten."),
+        checks=Text(
+            "Perubahan `people.yml`, notaris, dan akun hanya menambah, menutup `until` yang masih terbuka, atau menandai `revoked` dan "
+            "`compromised`; `from` yang baru tidak mendahului pengesahan yang berlaku; berkas SOP, zona waktu, dan pengenal kantor tetap.",
+            "A change of `people.yml`, notaries and accounts only adds, closes an open `until`, or marks `revoked` and `compromised`; a "
+            "new `from` is not before the manifest in force; SOP files, time zone and id of the office stay.",
+        ),
+        why=Text(
+            "Semua paraf, juga yang lama, dinilai menurut kebijakan sekarang; yang dihapus membuat paraf lama tidak sah, yang berlaku "
+            "surut membuat paraf yang dulu tidak sah menjadi sah.",
+            "All signatures, old ones too, are judged by the policy of today; what disappears would break old ones, what reaches into the "
+            "past would make good what was not.",
+        ),
+        example=Text(
+            "Sekretaris lama dihapus dari `people.yml` ketika penggantinya datang.",
+            "The former secretary is deleted from `people.yml` when the next one comes.",
+        ),
+        do=Text(
+            "Kembalikan baris itu dari Git, tutup dengan `until`, tambahkan yang baru dengan `from`, lalu jalankan `paraf sop ratify`.",
+            "Restore the line from Git, close it with `until`, add the new one with `from`, then run `paraf sop ratify`.",
+        ),
+    ),
     "POLICY-UNRATIFIED": Explanation(
         title=Text("Berkas kebijakan atau halaman bukan seperti yang disahkan.", "A policy file or page is not as ratified."),
         checks=Text(
