@@ -95,16 +95,6 @@ CHANGE: Final[Mapping[str, Explanation]] = {
             "Have who may appoint sign the letter, then propose it again.",
         ),
     ),
-    "LETTER-REWRITTEN": Explanation(
-        title=Text("Surat penunjukan yang sudah berlaku diubah.", "A letter of appointment in force was changed."),
-        checks=Text(
-            "Berkas dalam `appointments/` yang ada di cabang utama tidak diubah atau dihapus.",
-            "Files in `appointments/` that main has are not changed or removed.",
-        ),
-        why=Text("Kiriman yang diparaf pejabat itu bergantung padanya.", "Posts signed by that official depend on it."),
-        example=Text("Sesudah masa Plh. selesai, suratnya dihapus.", "After the acting time is over the letter is deleted."),
-        do=Text("Biarkan surat itu; masanya berakhir sendiri menurut `until`.", "Leave the letter; its time ends by itself with `until`."),
-    ),
     "MANIFEST-NEXT": Explanation(
         title=Text("Perubahan kebijakan tidak membawa tepat satu pengesahan.", "A change of policy does not bring exactly one manifest."),
         checks=Text(

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from site_tools import canonical
+from site_tools.growth import rewritten
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.people import inside, is_key
 from site_tools.model.policy import Letter, Policy
@@ -41,9 +42,10 @@ def judge_policy(office: str, base: Tree, merged: Tree, changes: Sequence[PathCh
     """
     manifests, letters = f"sops/{office}/pengesahan/", f"sops/{office}/appointments/"
     new = [c.path for c in changes if c.path.startswith(manifests) and not c.before]
-    new_letters = tuple(c.path for c in changes if c.path.startswith(letters) and not c.before)
+    new_letters = tuple(c.path for c in changes if c.path.startswith(letters) and c.after)
     others = [c.path for c in changes if not c.path.startswith((manifests, letters))]
-    findings = [*_rewritten(changes, manifests, letters), *(_stale(c.path) for c in changes if c.path in moved)]
+    kept = [c.path for c in changes if c.path.startswith(manifests) and c.before]
+    findings = [*(manifest_rewritten(path) for path in kept), *(_stale(c.path) for c in changes if c.path in moved)]
     before = _before(base, office, judge, mends=not new and not new_letters)
     if others and not new and before is not None:
         findings.append(_without_manifest(others[0], office))
@@ -63,14 +65,8 @@ def judge_policy(office: str, base: Tree, merged: Tree, changes: Sequence[PathCh
     if new:
         findings += _time(after, new[0], judge)
     if before is not None:
-        findings += growth(before, after)
+        findings += rewritten(before, after)
     return PolicyChange(after.manifests[-1].version if new else None, new_letters, tuple(findings))
-
-
-def growth(before: Policy, after: Policy) -> tuple[Finding, ...]:
-    """What a policy may only add to, and this change takes away or alters."""
-    del before, after
-    return ()
 
 
 def _before(base: Tree, office: str, judge: Judge, *, mends: bool) -> Policy | None:
@@ -83,25 +79,6 @@ def _before(base: Tree, office: str, judge: Judge, *, mends: bool) -> Policy | N
         if mends:
             return None
         raise CannotJudge(*problem.findings) from None
-
-
-def _rewritten(changes: Sequence[PathChange], manifests: str, letters: str) -> Iterator[Finding]:
-    for change in changes:
-        if change.before and change.path.startswith(manifests):
-            yield manifest_rewritten(change.path)
-        elif change.before and change.path.startswith(letters):
-            yield Finding(
-                "LETTER-REWRITTEN",
-                Text(
-                    "Surat penunjukan yang sudah berlaku diubah atau dihapus; kiriman yang diparaf dengannya akan gugur.",
-                    "A letter of appointment in force was changed or removed; posts signed under it would fall.",
-                ),
-                change.path,
-                remedy=Text(
-                    "Kembalikan, dan buat surat baru: git checkout main -- {path}",
-                    "Restore it, and make a new letter: git checkout main -- {path}",
-                ).fill(path=change.path),
-            )
 
 
 def manifest_rewritten(path: str) -> Finding:

@@ -51,6 +51,11 @@ def test_02_a_role_ratified_by_oneself_in_a_proposal(desk):
     told(desk.gate(), "MANIFEST-SIGNATURE", path)
 
 
+def test_02_a_role_that_reaches_into_the_past(desk):
+    desk.in_people(OPERATORS, OPERATORS + "      - " + SECRETARYS + "}\n")
+    told(desk.gate(), "POLICY-REWRITTEN", PEOPLE)
+
+
 def test_03_a_manifest_removed_or_changed(desk):
     desk.in_people(OPERATORS, OPERATORS + "      # catatan\n")
     desk.merge()
@@ -178,7 +183,7 @@ def test_26_a_letter_is_rewritten_later(desk):
     desk.merge()
     desk.branch("lain")
     (desk.root / path).unlink()
-    told(desk.gate(), "LETTER-REWRITTEN", path)
+    told(desk.gate(), "POLICY-REWRITTEN", path)
 
 
 def test_26_a_letter_and_what_is_signed_under_it_at_once(desk):
