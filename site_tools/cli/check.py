@@ -39,7 +39,7 @@ def command(tongue: Tongue) -> click.Command:
             )
         ),
     )
-    @click.argument("posts", nargs=-1, metavar=f"{tongue(POST_ARGUMENT)}...")
+    @click.argument("posts", nargs=-1, metavar=f"[{tongue(POST_ARGUMENT)}]...")
     @click.option("--base", metavar="REV", help=tongue(Text("Cabang tujuan, mis. origin/main.", "Where it shall go, e.g. origin/main.")))
     @click.option("--head", metavar="REV", help=tongue(Text("Usulan yang dinilai.", "The proposal to judge.")))
     @click.option(

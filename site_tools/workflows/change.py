@@ -32,7 +32,7 @@ from site_tools.workflows.policy_change import judge_policy
 from site_tools.workflows.post_change import Trees, judge_touched
 
 _TOLD: Final = 8
-"""Paths that a message names."""
+"""Parties that a message names."""
 
 
 def judge_change(
@@ -68,8 +68,9 @@ def judge_change(
     findings = [_stray(path) for path in strays]
     if replaces and fork != base:
         findings.append(_rewritten_history(base))
-    kind: Kind = "nothing" if not changes else "owners" if not owners else "mixed" if len(owners) > 1 else owners[0].kind
-    change = Change(base, head, fork, kind, owners[0].office if len(owners) == 1 else "", tuple(c.path for c in changes))
+    only = next(iter(owners), OWNERS)
+    kind: Kind = "nothing" if not changes else "mixed" if len(owners) > 1 else only.kind
+    change = Change(base, head, fork, kind, only.office if kind != "mixed" else "", tuple(c.path for c in changes))
     own = tuple(c for c in changes if c.path not in strays)
     if kind == "mixed":
         findings.append(_mixed(owners))
@@ -154,8 +155,9 @@ def _stray(path: str) -> Finding:
     )
 
 
-def _mixed(owners: tuple[Owner, ...]) -> Finding:
-    names = Text(", ".join(_named(o).id for o in owners[:_TOLD]), ", ".join(_named(o).en for o in owners[:_TOLD]))
+def _mixed(owners: dict[Owner, str]) -> Finding:
+    told = [(_named(who), path) for who, path in list(owners.items())[:_TOLD]]
+    names = Text(", ".join(f"{who.id} ({path})" for who, path in told), ", ".join(f"{who.en} ({path})" for who, path in told))
     return Finding(
         "MIXED",
         Text("Satu usulan menyentuh lebih dari satu pihak: {names}.", "One proposal touches more than one party: {names}.").fill(

@@ -51,14 +51,14 @@ def owner(change: PathChange, offices: Collection[str]) -> Owner | None:
     return None if change.after else OWNERS
 
 
-def owners_of(changes: Iterable[PathChange], offices: Collection[str]) -> tuple[tuple[Owner, ...], tuple[str, ...]]:
-    """Everybody who decides about a change, each once, and the paths that have no place."""
-    found: dict[Owner, None] = {}
+def owners_of(changes: Iterable[PathChange], offices: Collection[str]) -> tuple[dict[Owner, str], tuple[str, ...]]:
+    """Everybody who decides about a change with the first path of each, and the paths that have no place."""
+    found: dict[Owner, str] = {}
     strays: list[str] = []
     for change in changes:
         whose = owner(change, offices)
         if whose is None:
             strays.append(change.path)
         else:
-            found[whose] = None
-    return tuple(sorted(found)), tuple(strays)
+            found.setdefault(whose, change.path)
+    return dict(sorted(found.items())), tuple(strays)

@@ -303,6 +303,15 @@ def test_47_a_folder_that_is_a_submodule_or_a_link(desk):
     told(desk.run("check", "--base", "main", "--head", "HEAD"), "UNKNOWN-FILE", "content/agam/medsos/2026/modul", "content/tautan")
 
 
+def test_46_a_post_that_cannot_be_read_is_told_to_machines_too(desk):
+    (desk.root / "content" / READY / "foto-1.jpg").unlink()
+    (desk.root / "content" / READY / "foto-1.jpg").symlink_to("foto-2.jpg")
+    result = desk.gate("--json")
+    [seen] = result.json["posts"]
+    assert (result.code, seen["verdict"], seen["passed"]) == (1, "INVALID", False)
+    assert "FILE-MODE" in {f["code"] for f in seen["findings"]}
+
+
 def test_48_an_attribute_changes_the_disk_but_not_the_verdict(desk):
     desk.swap_in(READY, "64 pelajar", "64 pelajar $Id$")
     desk.write(".git/info/attributes", "content/** ident text eol=crlf\n")

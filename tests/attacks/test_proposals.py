@@ -154,6 +154,8 @@ def test_accept_an_unsigned_draft_goes_again(desk):
     desk.branch("beres")
     desk.git("rm", "-rq", f"content/{post}")
     passes(desk.gate(), "Dihapus oleh perubahan ini.")
+    [seen] = desk.gate("--json").json["posts"]
+    assert (seen["post"], seen["verdict"], seen["passed"], seen["findings"]) == (post, None, True, [])
 
 
 def test_accept_an_invalid_entry_of_main_is_taken_away(desk):
