@@ -152,8 +152,8 @@ def _history(tongue: Tongue, walked: Walked) -> str:
             "Belum ada riwayat; hanya isi sekarang yang dinilai.", "There is no history yet; only the present state was judged."
         )
     return tongue.say(
-        "Salinan ini dangkal: hanya isi sekarang dan {n} langkah terakhir yang dinilai. Seluruhnya: git fetch --unshallow",
-        "This clone is shallow: only the present state and the last {n} steps were judged. All of it: git fetch --unshallow",
+        "Salinan ini dangkal atau tidak lengkap: hanya isi sekarang dan {n} langkah riwayat dinilai. Lengkapi: git fetch --unshallow",
+        "This clone is shallow or not complete: only the present state and {n} steps of history were judged. All: git fetch --unshallow",
         n=walked.steps,
     )
 

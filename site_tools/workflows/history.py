@@ -69,21 +69,30 @@ def walk(repository: Repository, policies: Iterable[Policy], judge: Judge, *, pr
     """Every step along main's first parents; `policies` are those of the tree that is audited.
 
     Raises:
-        CannotJudge: OBJECT-MISSING, Git does not answer.
+        CannotJudge: Git does not answer.
     """
     tip = repository.main()
     if tip is None:
         return Walked("none", 0, ())
     steps = list(repository.steps(tip))
-    shallow = repository.shallow()
+    depth: Depth = "shallow" if repository.shallow() else "full"
     known = _Policies(repository.tree(tip), judge, {p.office.id: p for p in policies})
     found: list[Finding] = []
+    seen = 0
     for number, step in enumerate(reversed(steps), start=1):
         if progress:
             progress(number, len(steps))
-        seen = _lost(repository, step.changes, step.parent, step.commit, known, judge)
-        found += [_told(f, step.commit, healed=_healed(repository, f, step.parent, tip)) for f in seen]
-    return Walked("shallow" if shallow else "full", len(steps), tuple(found))
+        try:
+            lacks = list(_lost(repository, step.changes, step.parent, step.commit, known, judge))
+            found += [_told(f, step.commit, healed=_healed(repository, f, step.parent, tip)) for f in lacks]
+        except CannotJudge as problem:
+            if any(f.code != "OBJECT-MISSING" for f in problem.findings):
+                raise
+            # A partial clone: as with a shallow one, what is not here is not judged, and that is said.
+            depth = "shallow"
+            continue
+        seen += 1
+    return Walked(depth, seen, tuple(found))
 
 
 class _Policies:

@@ -227,6 +227,19 @@ def test_87_a_clone_without_its_files(desk, monkeypatch):
     told(desk.run("check", "--base", "origin/main", "--head", "origin/usulan"), "OBJECT-MISSING", exits=2)
 
 
+def test_87_a_history_that_is_not_all_here_is_no_whole_history(desk):
+    desk.git("checkout", "-q", "main")
+    gone = desk.git("rev-parse", f"main:{INDEX}").strip()
+    desk.swap_in(WAITING, "---\n\n", "---\n\nTambahan.\n\n")
+    desk.commit()
+    desk.git("checkout", "-q", "usulan", "--", INDEX)
+    desk.swap_in(READY, "64 pelajar", "65 pelajar")
+    desk.commit()
+    (desk.root / ".git/objects" / gone[:2] / gone[2:]).unlink()
+    seen = desk.run("audit", "--json").json["history"]
+    assert seen == {"depth": "shallow", "steps": 0}
+
+
 def test_87_an_object_is_lost(desk):
     approve(desk)
     head = desk.commit()
