@@ -92,11 +92,12 @@ def print_change(context: Context, change: Change) -> None:
     """A proposal for people: each post with its verdict, then what to do about the whole."""
     context.findings(change.findings, err=False)
     for post in change.posts:
-        _print_touched(context, post)
+        print_touched(context, post)
     context.echo(_summary(context, change))
 
 
-def _print_touched(context: Context, post: TouchedPost) -> None:
+def print_touched(context: Context, post: TouchedPost) -> None:
+    """One touched post: verdict, whose turn, findings, and the next command."""
     tongue = context.tongue
     if isinstance(post.outcome, Unreadable):
         print_unreadable(context, post.outcome)
