@@ -9,6 +9,7 @@ from site_tools.model.case import Case
 from site_tools.model.entry import Entry, EntryFact
 from site_tools.model.office import Notary
 from site_tools.model.people import Key, is_key
+from site_tools.model.policy import SopRevision
 from site_tools.model.state import Accepted, State
 from site_tools.model.verdict import Passage
 
@@ -42,6 +43,41 @@ def apply(case: Case, before: State, fact: EntryFact) -> State:
             # A withdrawal: nothing stands, and nothing else holds it up.
             moved = replace(state, live=(), stopped=None, withdrawn=entry)
     return _passed(replace(moved, history=(*state.history, accepted), handed=entry.digests), accepted)
+
+
+def starts_under(case: Case, state: State) -> SopRevision:
+    """The revision that a `done` of step 1 names when it is signed now.
+
+    Completed stages stay: a round that has not passed the gate keeps its own, even if superseded, unless its number is void.
+    """
+    afresh = state.opens_round or state.behind_gate or state.revision.is_void(case.now)
+    return (case.policy.in_force(case.post.path.sop, case.now) if afresh else None) or state.revision
+
+
+def stranded(case: Case, state: State) -> bool:
+    """Whether the post waits before the gate under a number that is void by now: nothing more can be signed there."""
+    if state.withdrawn is not None or not state.revision.is_void(case.now):
+        return False
+    return not all(state.complete(s, trusted_only=True) for s in state.sop.before_gate)
+
+
+def restarted(case: Case, state: State) -> State:
+    """Where a stranded post stands: at step 1 of the revision in force, or of its own until there is one."""
+    return replace(state, revision=starts_under(case, state), live=())
+
+
+def standing(case: Case, state: State) -> State:
+    """Where the next signature finds the post: as replayed, or at step 1 again where its SOP's number is void."""
+    return restarted(case, state) if stranded(case, state) else state
+
+
+def drafting(case: Case, state: State, *, signing: int) -> State:
+    """The state by whose SOP the content is judged: of the draft of a new round that under which it will start."""
+    differs = state.handed is None or bool(case.post.digests.changed_from(state.handed) - {"evidence"})
+    if signing != 1 and not (state.opens_round and differs):
+        return state
+    revision = starts_under(case, state)
+    return state if revision == state.revision else replace(state, revision=revision, live=())
 
 
 def lapsed(state: State, today: date) -> State:

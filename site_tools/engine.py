@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from site_tools.chain import apply, lapsed, under
+from site_tools.chain import apply, drafting, lapsed, restarted, stranded, under
+from site_tools.chain import standing as standing  # noqa: PLC0414 - workflows know the engine, not the chain
+from site_tools.chain import starts_under as starts_under  # noqa: PLC0414 - the same
 from site_tools.model.case import Case
 from site_tools.model.entry import DEFINITIVE, EntryFact
 from site_tools.model.finding import CannotJudge, Finding, errors
@@ -16,7 +18,7 @@ from site_tools.model.sop import Part
 from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.model.verdict import Awaited, Code, StepState, Verdict, parts_in_words
-from site_tools.rules import ENTRY_RULES, POST_RULES, person_once, signer_twice
+from site_tools.rules import ENTRY_RULES, POST_RULES, person_once, signer_twice, sop_void, uncovered
 
 
 def start(case: Case) -> State:
@@ -27,7 +29,7 @@ def start(case: Case) -> State:
     """
     sop_id = case.post.path.sop
     first = case.policy.revision(case.facts[0].entry.sop_sha256) if case.facts else None
-    revision = first if first and first.sop_id == sop_id else case.policy.in_force(sop_id, case.now)
+    revision = first if first and first.sop_id == sop_id else case.policy.in_force(sop_id, case.now) or case.policy.void(sop_id, case.now)
     if revision is None:
         raise CannotJudge(
             Finding(
@@ -62,11 +64,13 @@ def content_findings(case: Case, state: State, *, signing: int = 0) -> tuple[Fin
     """What the rules say against the content as the folder has it.
 
     What a step that is still to come before the gate may bring is not missing yet; `signing` is the step being
-    signed right now, so that its own signer is told.
+    signed right now, so that its own signer is told. A draft of a new round is judged by the SOP it will start under.
     """
+    state = drafting(case, state, signing=signing)
     ahead = [s for s in state.sop.before_gate if (s.step > signing if signing else not state.complete(s))]
     coming = frozenset(part for step in ahead for part in step.changes)
-    return tuple(finding for rule in POST_RULES for finding in rule.check(case, coming))
+    asked = replace(case, under=state.revision)
+    return tuple(finding for rule in POST_RULES for finding in rule.check(asked, coming))
 
 
 def replay(case: Case) -> tuple[State, tuple[Finding, ...]]:
@@ -93,18 +97,22 @@ def judge(case: Case) -> Verdict:
         CannotJudge: the SOP is missing.
     """
     state, broken = replay(case)
+    compromised = uncovered.compromised(case, state)
+    void = (sop_void.told(case, state.revision),) if not broken and stranded(case, state) else ()
+    state = restarted(case, state) if void else state
     # A withdrawn post is shown nowhere: what was taken out of it, or should be, must not hide that it is withdrawn.
     content = () if state.withdrawn else content_findings(case, state)
     altered, editing = _altered(case, state)
-    evidence = _evidence_finding(case, state)
+    evidence = uncovered.evidence(case, state)
     expected = state.expected(trusted_only=True)
     code = _code(state, invalid=bool(broken or errors(content)), altered=bool(altered) and not editing)
     step: int | None = expected
     dead: tuple[int, ...] = ()
-    findings = [*broken, *content, *evidence, *_compromised(case, state), *case.post.evidence_findings]
+    findings = [*broken, *void, *content, *evidence, *compromised, *case.post.evidence_findings]
     if code is Code.ALTERED or (code is Code.INVALID and not broken and _unexpected(state, altered, editing=editing)):
         step, dead, finding = _alteration(case, state, altered)
         findings.append(finding)
+    barred = bool(void) and state.revision.is_void(case.now)
     complete = expected is None and not broken and state.records is not None and not state.withdrawn
     return Verdict(
         code=code,
@@ -112,7 +120,7 @@ def judge(case: Case) -> Verdict:
         round=state.round,
         step=step,
         pending=tuple(s.step for s in state.sop.steps if not state.complete(s, trusted_only=True) or s.step in dead),
-        awaited=() if state.withdrawn or step is None else awaited(case, state, step),
+        awaited=() if state.withdrawn or step is None else sop_void.ratifiers(case) if barred else awaited(case, state, step),
         steps=tuple(
             StepState(
                 s.step,
@@ -132,6 +140,7 @@ def judge(case: Case) -> Verdict:
         uploaded=_uploaded(case, state),
         withdrawn=state.withdrawn,
         stopped=state.stopped,
+        void=barred,
     )
 
 
@@ -250,43 +259,6 @@ _ALTERED_REMEDY = {
     ),
 }
 """By whether signing opens a new round."""
-
-
-def _evidence_finding(case: Case, state: State) -> tuple[Finding, ...]:
-    empty_handed = state.handed is None and not any(f.part == "evidence" for f in case.post.files)
-    if empty_handed or (state.handed is not None and state.handed.evidence == case.post.digests.evidence):
-        return ()
-    return (
-        Finding(
-            "EVIDENCE-UNSIGNED",
-            Text(
-                id="Bukti di folder evidence/ berbeda dari yang dicakup entri terakhir; bukti itu tidak ditampilkan.",
-                en="The evidence in evidence/ differs from what the last entry covers; it is shown nowhere.",
-            ),
-            f"{case.post.path.folder}/evidence",
-            None,
-            None,
-            Text(id="Rekam dengan: paraf record {post}", en="Record it with: paraf record {post}").fill(post=case.post.path),
-        ),
-    )
-
-
-def _compromised(case: Case, state: State) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(
-            "KEY-COMPROMISED",
-            Text(
-                id="Langkah {step} ditandatangani dengan kunci {person} sesudah kunci itu bocor; langkah itu harus diparaf lagi.",
-                en="Step {step} was signed with a key of {person} after it was compromised; the step must be signed again.",
-            ).fill(step=number, person=accepted.entry.person),
-            case.post.path.index,
-            accepted.entry.line,
-            number,
-        )
-        for number, held in state.live
-        for accepted in held
-        if accepted.void
-    )
 
 
 def _uploaded(case: Case, state: State) -> tuple[str, ...]:

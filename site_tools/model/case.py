@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from site_tools.model.entry import EntryFact
-from site_tools.model.policy import Policy
+from site_tools.model.policy import Policy, SopRevision
 from site_tools.model.post import Post
 from site_tools.model.text import Text
 
@@ -24,3 +24,5 @@ class Case:
     """Public key blobs of the demonstration keys, whose secrets everybody knows."""
     picture_problems: tuple[tuple[str, Text], ...] = ()
     """Media files that are not what their name says: file name and reason."""
+    under: SopRevision | None = None
+    """The revision whose demands on the content are asked; set by the judge."""

@@ -30,7 +30,9 @@ class Clauses:
     completed_stages_stand: bool = False
     """A change does not touch stages already completed."""
     void_on_responsibility_change: bool = False
-    """Another performer or scope makes the whole SOP void."""
+    """Another performer or another title under the same number makes the whole SOP void."""
+    void_on_scope_change: bool = False
+    """So does a step that is changed, added, dropped or moved."""
     review: Review | None = None
     """Regular review."""
     higher_rules_prevail: bool = False

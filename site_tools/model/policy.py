@@ -23,11 +23,17 @@ class SopRevision:
     """Relative to the repository."""
     in_force_from: datetime
     in_force_until: datetime | None = None
-    """When a revision that supersedes it came into force."""
+    """When a revision that supersedes it came into force, or its number became void."""
+    void_from: datetime | None = None
+    """Since when its number is void: nothing before the gate is signed under it any more."""
 
     def in_force(self, moment: datetime) -> bool:
         """Whether a post may start under it then."""
         return inside(moment, self.in_force_from, self.in_force_until)
+
+    def is_void(self, moment: datetime) -> bool:
+        """Whether its number is void then."""
+        return self.void_from is not None and self.void_from <= moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,10 @@ class Policy:
     def in_force(self, sop_id: str, moment: datetime) -> SopRevision | None:
         """The revision under which a post may start at that moment."""
         return next((r for r in self.of_sop(sop_id) if r.in_force(moment)), None)
+
+    def void(self, sop_id: str, moment: datetime) -> SopRevision | None:
+        """The latest revision of a SOP whose number is void at that moment."""
+        return next((r for r in reversed(self.of_sop(sop_id)) if r.is_void(moment)), None)
 
     def revision(self, sha256: str) -> SopRevision | None:
         """The revision with that file digest."""

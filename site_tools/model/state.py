@@ -138,3 +138,10 @@ class State:
     def void_steps(self) -> frozenset[int]:
         """Steps held by an entry of a compromised key."""
         return frozenset(number for number, entries in self.live if any(a.void for a in entries))
+
+    @property
+    def behind_gate(self) -> bool:
+        """Whether the round passed the gate and nothing before it was signed since: uploads, or a verdict that stopped it."""
+        own = [a.entry for a in self.history[self.round_start :]]
+        signed = [e for e in own if e.decision in ("done", "waive") and not self.phase_after_gate(e.step or 0)]
+        return bool(signed and self.passages) and signed[-1] in self.passages[-1].entries

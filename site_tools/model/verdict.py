@@ -122,6 +122,8 @@ class Verdict:
     withdrawn: Entry | None = None
     stopped: Entry | None = None
     """The return or reject that holds the post."""
+    void: bool = False
+    """The number of its SOP is void and no other revision is in force: a ratifier must act, not a performer."""
 
     @property
     def publishable(self) -> bool:

@@ -47,6 +47,10 @@ def next_action(verdict: Verdict) -> Text:
     if verdict.code is Code.INVALID:
         return Text("Perbaiki temuan di bawah dahulu.", "Mend the findings below first.")
     who = " / ".join(f"{a.title} ({', '.join(a.names) or '-'})" for a in verdict.awaited)
+    if verdict.void:
+        return Text(
+            "Menunggu revisi SOP bernomor baru dari {who}.", "Waiting for a revision of the SOP with a new number from {who}."
+        ).fill(who=who or "-")
     return Text("Giliran langkah {step}: {who}.", "It is the turn of step {step}: {who}.").fill(step=verdict.step or "-", who=who or "-")
 
 

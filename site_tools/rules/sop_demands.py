@@ -39,12 +39,9 @@ CODE = "SOP-DEMAND"
 
 def check(case: Case, coming: frozenset[Part]) -> Iterator[Finding]:
     """What the office's document demands of the content itself."""
-    revision = case.policy.in_force(case.post.path.sop, case.now)
-    named = [case.policy.revision(f.entry.sop_sha256) for f in case.facts if f.entry.step == 1 and f.entry.decision == "done"]
-    revision = (named[-1] if named else None) or revision
-    if revision is None:
+    if case.under is None:
         return
-    demands, meta = revision.sop.demands, case.post.meta
+    demands, meta = case.under.sop.demands, case.post.meta
     least = demands.media_minimum
     have = len(meta.images) + len(meta.videos)
     if least and case.policy.office.kind(meta.kind) in least.kinds and have < least.count and "media" not in coming:

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from site_tools.model.case import Case
 from site_tools.model.entry import Entry, EntryFact
 from site_tools.model.finding import Finding
+from site_tools.model.policy import SopRevision
 from site_tools.model.state import State
 from site_tools.model.text import Text
 from site_tools.rules.shape import EntryRule, at_entry
@@ -41,8 +42,20 @@ CODE = "SOP-MISMATCH"
 
 
 def _rewinds_the_gate(state: State, entry: Entry) -> bool:
-    before_gate = entry.decision == "done" and not state.phase_after_gate(entry.step or 0)
-    return before_gate and state.gate_passed and not state.repairs(entry)
+    before_gate = entry.decision in ("done", "waive") and not state.phase_after_gate(entry.step or 0)
+    return before_gate and state.behind_gate and not state.repairs(entry)
+
+
+def _retired(revision: SopRevision, entry: Entry) -> bool:
+    """Not in force at the entry's time; of a void number another rule tells more."""
+    return not revision.in_force(entry.moment) and not revision.is_void(entry.moment)
+
+
+def _again(case: Case) -> Text:
+    return Text(
+        id="Mulai dari langkah 1 di bawah SOP yang berlaku: paraf sign {post} --step 1",
+        en="Start at step 1 under the SOP in force: paraf sign {post} --step 1",
+    ).fill(post=case.post.path)
 
 
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
@@ -58,13 +71,16 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Entri menyebut SOP {number}, yang tidak ada pada kantor ini dengan isi itu.",
                 en="The entry names SOP {number}, which this office does not have with that content.",
             ).fill(number=entry.sop_number),
+            Text(id="Revisi yang ada: paraf sop show {name}", en="The revisions there are: paraf sop show {name}").fill(
+                name=f"{case.post.path.office}/{case.post.path.sop}"
+            ),
         )
         return
     starts = entry.decision == "done" and entry.step == 1
     goes_on = bool(state.history) and state.history[-1].entry.sop_sha256 == entry.sop_sha256
     # Completed stages stay: what was begun under a revision is finished under it, up to the gate.
     afresh = state.opens(entry) or _rewinds_the_gate(state, entry)
-    if starts and (afresh or not goes_on) and not named.in_force(entry.moment):
+    if starts and (afresh or not goes_on) and _retired(named, entry):
         yield at_entry(
             case,
             fact,
@@ -73,6 +89,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="SOP {number} tidak berlaku pada {at}.",
                 en="SOP {number} is not in force at {at}.",
             ).fill(number=entry.sop_number, at=entry.at),
+            _again(case),
         )
     elif not starts and named.sha256 != state.revision.sha256:
         yield at_entry(
@@ -83,8 +100,9 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Kiriman ini berjalan di bawah SOP {number}; entri ini menyebut revisi lain.",
                 en="This post runs under SOP {number}; this entry names another revision.",
             ).fill(number=state.sop.number),
+            Text(id="Paraf dengan perintahnya: paraf sign {post}", en="Sign with the command: paraf sign {post}").fill(post=case.post.path),
         )
-    elif not starts and afresh and not named.in_force(entry.moment):
+    elif not starts and afresh and _retired(named, entry):
         yield at_entry(
             case,
             fact,
@@ -93,6 +111,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="SOP {number} sudah tidak berlaku; putaran baru mulai dari langkah 1.",
                 en="SOP {number} is no longer in force; a new round starts at step 1.",
             ).fill(number=entry.sop_number),
+            _again(case),
         )
 
 

@@ -21,8 +21,9 @@ from site_tools.ports import Tree, TreeFile
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.letters import read_letters
 from site_tools.workflows.office_people import people_findings
-from site_tools.workflows.policy import SOP_LIMIT, TRUST, office_findings_of, read_revisions, trusted_offices
+from site_tools.workflows.policy import TRUST, office_findings_of, trusted_offices
 from site_tools.workflows.ratify import policy_files
+from site_tools.workflows.revisions import SOP_LIMIT, read_revisions
 
 NO_ROOT: Final = "0" * 64
 _OFFICE: Final = re.compile(r"sops/([a-z0-9][a-z0-9-]*)/")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, time
 from pathlib import PurePosixPath
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from site_tools import canonical
 from site_tools.formats import manifest as manifest_format
@@ -18,15 +16,14 @@ from site_tools.formats.yaml_shape import load
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.office import Office
 from site_tools.model.people import People, is_key
-from site_tools.model.policy import Manifest, Policy, SopRevision
-from site_tools.model.sop import Sop
+from site_tools.model.policy import Manifest, Policy
 from site_tools.model.text import Text
 from site_tools.ports import Tree, Verifier
 from site_tools.workflows.letters import read_letters
 from site_tools.workflows.office_people import people_findings
+from site_tools.workflows.revisions import SOP_LIMIT, read_revisions
 
 TRUST: Final = "sops/trust.txt"
-SOP_LIMIT: Final = 256 * 1024
 _TRUST_LINE: Final = re.compile(r"([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})")
 
 
@@ -177,43 +174,6 @@ def _unratified(path: str) -> Finding:
         None,
         Text("Kembalikan dari Git, atau sahkan: paraf sop ratify", "Restore it from Git, or ratify it: paraf sop ratify"),
     )
-
-
-def read_revisions(tree: Tree, office: Office, manifests: tuple[Manifest, ...]) -> tuple[SopRevision, ...]:
-    """Every SOP file that the latest manifest lists, with the time it is in force.
-
-    Raises:
-        Problem: a file is no SOP; SOP-AMBIGUOUS; SOP-MISSING, there is none.
-    """
-    zone = ZoneInfo(office.timezone)
-    found: list[SopRevision] = []
-    for file in manifests[-1].files:
-        parts = PurePosixPath(file.path).parts
-        if len(parts) != 4 or parts[0] != "sops":  # noqa: PLR2004 - sops/<office>/<sop>/<revision>.yml
-            continue
-        sop = load(Sop, tree.read(file.path), path=file.path, limit=SOP_LIMIT)
-        listed = next(m.moment for m in manifests if any(f.path == file.path for f in m.files))
-        if any((sop.number, sop.revision_date) == (r.sop.number, r.sop.revision_date) for r in found if r.sop_id == parts[2]):
-            raise _bad(
-                file.path, "SOP-AMBIGUOUS", "Revisi lain sudah bernomor dan bertanggal sama.",
-                "Another revision has this number and revision date already.",
-            )  # fmt: skip
-        start = datetime.combine(sop.effective_date, time(), zone) if sop.effective_date else listed
-        found.append(SopRevision(parts[2], sop, file.sha256, file.path, start))
-    found.sort(key=lambda r: (r.sop_id, r.in_force_from))
-    closed: list[SopRevision] = []
-    for revision in found:
-        later = [r.in_force_from for r in found if r.sop_id == revision.sop_id and r.sop.supersedes == revision.sop.number]
-        end = min(later, default=None)
-        closed.append(SopRevision(revision.sop_id, revision.sop, revision.sha256, revision.path, revision.in_force_from, end))
-    for one in closed:
-        for two in closed:
-            overlap = one.in_force_until is None or two.in_force_from < one.in_force_until
-            if one is not two and one.sop_id == two.sop_id and one.in_force_from <= two.in_force_from and overlap:
-                raise _bad(two.path, "SOP-AMBIGUOUS", "Dua revisi SOP berlaku bersamaan.", "Two revisions of the SOP are in force at once.")
-    if not closed:
-        raise _bad(f"sops/{office.id}", "SOP-MISSING", "Kantor ini tidak punya SOP.", "This office has no SOP.")
-    return tuple(closed)
 
 
 def office_findings_of(folder: str, office: Office) -> Iterator[Finding]:

@@ -152,27 +152,30 @@ def _require_known(case: Case, person: str) -> None:
 
 
 def _entry(case: Case, state: State, request: Request) -> Entry:
-    step = _step(state, request)
-    role, capacity = _role(case, state, request, step)
+    standing = engine.standing(case, state) if request.decision == "done" else state
+    step = _step(standing, request)
+    role, capacity = _role(case, standing, request, step)
     unchanged = request.decision in ("return", "reject", "waive")
-    revision = state.revision
-    if request.decision == "done" and step == 1 and state.opens_round:
-        revision = case.policy.in_force(case.post.path.sop, case.now) or revision
-    return Entry(
+    entry = Entry(
         step=None if request.decision == "withdraw" else step,
         role=role,
         person=request.person,
         capacity=capacity,
         decision=request.decision,
         at=local(case),
-        sop_number=revision.sop.number,
-        sop_sha256=revision.sha256,
+        sop_number=state.sop.number,
+        sop_sha256=state.revision.sha256,
         digests=state.handed if unchanged and state.handed else _handed_over(case, state, request, step),
         signature="",
         to=request.to if request.decision == "return" else None,
         until=request.until if request.decision == "waive" else "",
         note=unicodedata.normalize("NFC", request.note),
     )
+    # Who only signs step 1 again, since a stolen key held it, begins nothing anew.
+    if request.decision != "done" or step != 1 or state.repairs(entry):
+        return entry
+    revision = engine.starts_under(case, state)
+    return replace(entry, sop_number=revision.sop.number, sop_sha256=revision.sha256)
 
 
 def _handed_over(case: Case, state: State, request: Request, step: int) -> Digests:

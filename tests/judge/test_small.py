@@ -260,7 +260,10 @@ def test_a_demand_of_the_revision_the_post_runs_under():
     strict = replace(world.policy.revisions[0].sop, demands=ContentDemands(media_minimum=MediaMinimum(9, ("kegiatan",))))
     newer = replace(world.policy.revisions[0], sop=strict, sha256=sha("newer"))
     case = replace(world.case(), policy=replace(world.policy, revisions=(newer, *world.policy.revisions)))
-    assert codes_of(case, 1) == set()
+    assert engine.judge(case).findings == ()
+    assert codes_of(world.case(), 1) == set()
+    # Who begins now is asked what the SOP in force asks.
+    assert codes_of(replace(case, facts=()), 1) == {"SOP-DEMAND"}
 
 
 def test_no_sop_demands_nothing():
