@@ -32,6 +32,13 @@ _PRIVATE_HEADER = "-----BEGIN OPENSSH PRIVATE KEY-----"
 _PRIVATE_MAGIC = b"openssh-key-v1\0"
 
 
+_ELSEWHERE = Text(id="Pilih berkas lain: ssh-keygen -t ed25519 -f BERKAS", en="Choose another file: ssh-keygen -t ed25519 -f FILE")
+_NAME_ONE = Text(
+    id="Sebut berkas kunci Anda: --key BERKAS; belum punya: ssh-keygen -t ed25519",
+    en="Name your key file: --key FILE; if you have none: ssh-keygen -t ed25519",
+)
+
+
 def sign(message: bytes, *, key_file: Path, namespace: str) -> str:
     """Sign `message` with a key file, or with the agent's key if `key_file` is a `.pub`; one line of base64.
 
@@ -83,12 +90,12 @@ def generate(path: Path, comment: str) -> None:
     Raises `Problem` (KEY-FILE) if a file is there already or cannot be written, `CannotJudge` (TOOL-MISSING).
     """
     if path.exists() or path.with_name(path.name + ".pub").exists():
-        raise _key_problem(path, "sudah ada dan tidak ditimpa", "exists already and is not overwritten")
+        raise _key_problem(path, "sudah ada dan tidak ditimpa", "exists already and is not overwritten", _ELSEWHERE)
     if not comment.isprintable():
         raise ValueError("the comment of a key is one line of printable text")
     result = _run(["-q", "-t", "ed25519", "-N", "", "-C", comment, "-f", str(path)], b"")
     if result.returncode:
-        raise _key_problem(path, "tidak dapat ditulis", "cannot be written")
+        raise _key_problem(path, "tidak dapat ditulis", "cannot be written", _ELSEWHERE)
 
 
 def public_key_of(key_file: Path) -> str:
@@ -142,7 +149,7 @@ def _run(
 def _read(key_file: Path) -> str:
     try:
         if not key_file.is_file():
-            raise _key_problem(key_file, "tidak ada", "does not exist")
+            raise _key_problem(key_file, "tidak ada", "does not exist", _NAME_ONE)
         with key_file.open("rb") as stream:
             return stream.read(_MAX_KEY_FILE).decode("utf-8")
     except UnicodeDecodeError:
@@ -240,4 +247,8 @@ def _failed(message: Text) -> Problem:
 
 def _key_problem(key_file: Path, id: str, en: str, remedy: Text | None = None) -> Problem:  # noqa: A002 - the two languages of Text
     named = Text(id="Berkas kunci {file} " + id + ".", en="The key file {file} " + en + ".").fill(file=same(str(key_file)))
-    return Problem(Finding("KEY-FILE", named, remedy=remedy))
+    other = Text(
+        id="Sebut kunci Anda sendiri dengan --key BERKAS; melihat isinya: ssh-keygen -l -f {file}",
+        en="Name your own key with --key FILE; to look into one: ssh-keygen -l -f {file}",
+    ).fill(file=same(str(key_file)))
+    return Problem(Finding("KEY-FILE", named, remedy=remedy or other))

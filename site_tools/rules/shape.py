@@ -46,3 +46,8 @@ def at_entry(case: Case, fact: EntryFact, code: str, message: Text, remedy: Text
 def at_key(case: Case, key: str, code: str, message: Text, remedy: Text | None = None) -> Finding:
     """A finding at a front-matter key; at line 1 where the key is missing."""
     return Finding(code, message, case.post.path.index, case.post.lines.get(key, 1), None, remedy)
+
+
+def whose_turn(case: Case) -> Text:
+    """The way out of whatever is out of turn: look where the post stands."""
+    return Text(id="Lihat giliran siapa: paraf status {post}", en="See whose turn it is: paraf status {post}").fill(post=case.post.path)

@@ -35,7 +35,7 @@ from site_tools.model.entry import EntryFact
 from site_tools.model.finding import Finding
 from site_tools.model.state import State
 from site_tools.model.text import Text
-from site_tools.rules.shape import EntryRule, at_entry
+from site_tools.rules.shape import EntryRule, at_entry, whose_turn
 
 CODE = "STEP-ORDER"
 
@@ -70,6 +70,7 @@ def _before_gate(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]
                     id="Langkah {step} sudah selesai dan tidak mengubah apa pun; tidak perlu diparaf lagi.",
                     en="Step {step} is complete and changes nothing; it needs no further signature.",
                 ).fill(step=number),
+                whose_turn(case),
             )
     elif number > expected:
         yield _skip(case, fact, expected)
@@ -84,7 +85,7 @@ def _skip(case: Case, fact: EntryFact, expected: int | None) -> Finding:
             id="Langkah {step} tidak boleh mendahului langkah {expected}.",
             en="Step {step} cannot come before step {expected}.",
         ).fill(step=fact.entry.step, expected=expected or "-"),
-        Text(id="Lihat giliran siapa: paraf status {post}", en="See whose turn it is: paraf status {post}").fill(post=case.post.path),
+        whose_turn(case),
     )
 
 
@@ -103,6 +104,9 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="SOP ini tidak punya langkah {step}.",
                 en="This SOP has no step {step}.",
             ).fill(step=entry.step if entry.step is not None else "-"),
+            Text(id="Langkah-langkahnya: paraf sop show {name}", en="The steps there are: paraf sop show {name}").fill(
+                name=f"{case.post.path.office}/{case.post.path.sop}"
+            ),
         )
     elif state.phase_after_gate(step.step):
         yield from _after_gate(case, state, fact)

@@ -33,11 +33,34 @@ from collections.abc import Iterator
 from site_tools.model.case import Case
 from site_tools.model.entry import EntryFact
 from site_tools.model.finding import Finding
+from site_tools.model.sop import Sop, Step
 from site_tools.model.state import State
 from site_tools.model.text import Text
-from site_tools.rules.shape import EntryRule, at_entry
+from site_tools.rules.shape import EntryRule, at_entry, whose_turn
 
 CODE = "STOP-INVALID"
+
+
+def _instead(case: Case) -> Text:
+    """What undoes a published post: in the open."""
+    return Text(
+        id='Ralat: paraf revise {post} --note "..."; tarik: paraf sign {post} --decision withdraw --note "..."',
+        en='Correct it: paraf revise {post} --note "..."; take it down: paraf sign {post} --decision withdraw --note "..."',
+    ).fill(post=case.post.path)
+
+
+def _again(case: Case, step: Step, sop: Sop) -> Text:
+    """The command that this step could give; else the steps that could."""
+    if step.returns:
+        return Text(
+            id='Ulangi: paraf sign {post} --decision return --step {step} --to {to} --note "..."',
+            en='Try again: paraf sign {post} --decision return --step {step} --to {to} --note "..."',
+        ).fill(post=case.post.path, step=step.step, to=step.returns[0])
+    others = ", ".join(str(s.step) for s in sop.before_gate if s.returns)
+    return Text(
+        id="Yang dapat mengembalikan: langkah {steps}. Lihat: paraf sop show {name}",
+        en="Steps that can return it: {steps}. See: paraf sop show {name}",
+    ).fill(steps=others or "-", name=f"{case.post.path.office}/{case.post.path.sop}")
 
 
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
@@ -56,6 +79,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Tidak ada yang dapat dikembalikan atau ditolak: belum diajukan, atau sudah diunggah (pakai `paraf revise` atau tarik).",
                 en="There is nothing to return or reject: not submitted yet, or uploaded already (use `paraf revise` or withdraw).",
             ),
+            _instead(case) if state.passages else whose_turn(case),
         )
     elif expected is not None and step.step > expected:
         yield at_entry(
@@ -66,6 +90,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Langkah {step} belum tercapai.",
                 en="Step {step} has not been reached.",
             ).fill(step=step.step),
+            whose_turn(case),
         )
     elif entry.decision == "return" and (not step.returns or entry.to not in step.returns):
         yield at_entry(
@@ -76,6 +101,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Langkah {step} hanya dapat mengembalikan ke langkah: {targets}.",
                 en="Step {step} can only return to step: {targets}.",
             ).fill(step=step.step, targets=", ".join(map(str, step.returns)) or "-"),
+            _again(case, step, state.sop),
         )
     elif entry.decision == "reject" and step.phase != "decide":
         yield at_entry(
@@ -86,6 +112,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Hanya langkah keputusan yang dapat menolak.",
                 en="Only a deciding step can reject.",
             ),
+            _again(case, step, state.sop),
         )
 
 

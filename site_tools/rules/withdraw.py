@@ -35,9 +35,16 @@ from site_tools.model.entry import RATIFIER_ROLE, WITHDRAW_REASONS, EntryFact
 from site_tools.model.finding import Finding
 from site_tools.model.state import State
 from site_tools.model.text import Text
-from site_tools.rules.shape import EntryRule, at_entry
+from site_tools.rules.shape import EntryRule, at_entry, whose_turn
 
 CODE = "WITHDRAW-INVALID"
+
+
+def _again(case: Case) -> Text:
+    return Text(
+        id='Ulangi: paraf sign {post} --decision withdraw --note "salah-data: ..."',
+        en='Try again: paraf sign {post} --decision withdraw --note "salah-data: ..."',
+    ).fill(post=case.post.path)
 
 
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
@@ -54,6 +61,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Hanya kiriman yang pernah lolos pemeriksaan, dan belum ditarik, yang dapat ditarik.",
                 en="Only a post that passed the gate once, and is not withdrawn, can be withdrawn.",
             ),
+            whose_turn(case),
         )
     if entry.reason_code not in WITHDRAW_REASONS:
         yield at_entry(
@@ -64,6 +72,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Alasan penarikan harus salah satu dari: {codes}.",
                 en="The reason must be one of: {codes}.",
             ).fill(codes=", ".join(WITHDRAW_REASONS)),
+            _again(case),
         )
     if entry.step is not None or (entry.role != RATIFIER_ROLE and state.sop.role(entry.role) is None):
         yield at_entry(
@@ -74,6 +83,7 @@ def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
                 id="Yang menarik adalah pemegang salah satu peran SOP ini atau pengesah, tanpa menyebut langkah; bukan {role}.",
                 en="A holder of a role of this SOP or a ratifier withdraws, and names no step; not {role}.",
             ).fill(role=entry.role),
+            _again(case),
         )
 
 

@@ -214,7 +214,7 @@ def sentence(judged: Judged) -> str:
     people = list(dict.fromkeys(_who(judged, e) for e in deciding))
     zone = judged.policy.office.timezone
     day, time = date_text(local(passage.at, zone)), time_text(passage.at, zone)
-    number = judged.verdict.revision.sop.number.removeprefix("Nomor ")
+    number = _sop(judged, passage.entries[-1]).number.removeprefix("Nomor ")
     by = f" oleh {words.listed(people)}" if people else ""
     return f"Diperiksa dan disetujui menurut SOP Nomor {number}{by} pada {day} pukul {time}."
 

@@ -26,7 +26,8 @@ from site_tools.model.office import Notary, Office
 from site_tools.model.people import ActingLetter, Appointment, Key, People, Person
 from site_tools.model.policy import Letter, Manifest, Policy, RatifierKey, SopRevision
 from site_tools.model.post import Image, Meta, Post, PostFile, PostPath
-from site_tools.model.sop import AFTER_GATE, PARTS, Sop
+from site_tools.model.revisions import Listed, windows
+from site_tools.model.sop import AFTER_GATE, PARTS, ContentDemands, MediaMinimum, Sop, Who
 from site_tools.ports import Verified
 from site_tools.workflows.facts import entry_facts
 from tests.judge.moves import Move
@@ -117,6 +118,7 @@ class World:
     litter: int = 0
     entries: tuple[Entry, ...] = ()
     base: int | None = None
+    listed: tuple[Listed, ...] = ()
 
     @classmethod
     def of(cls, name: str, sop: Sop | None = None) -> World:
@@ -251,8 +253,11 @@ class World:
         self.entries = (*self.entries, replace(entry, signature=sign(blob, text, canonical.namespace(entry))))
 
     def _named(self, move: Move) -> SopRevision:
-        number = move.one("under") or (self.entries[-1].sop_number if self.entries else "")
-        return next((r for r in self.policy.revisions if r.sop.number == number), self.policy.revisions[0])
+        if "under" not in move.opts:
+            named = self.entries[-1].sop_sha256 if self.entries else ""
+            return next((r for r in self.policy.revisions if r.sha256 == named), self.policy.revisions[0])
+        found = [r for r in self.policy.revisions if r.sop.number == move.one("under")]
+        return found[-1] if "newest" in move.opts else found[0]
 
     def _review(self, move: Move, person: Person, decision: Decision, at: str) -> HostReview:
         states = {"done": "approved", "return": "changes_requested"}
@@ -343,11 +348,19 @@ class World:
         self.policy = replace(self.policy, letters=(*self.policy.letters, letter))
 
     def _revision(self, move: Move) -> None:
-        """The same steps under a new number."""
-        old, start = self.policy.revisions[-1], self.when(move.one("from"))
-        sop = replace(old.sop, number=move.args[0], supersedes=old.sop.number)
-        new = SopRevision(old.sop_id, sop, sha(sop.number), "sops/y.yml", start)
-        self.policy = replace(self.policy, revisions=(*self.policy.revisions[:-1], replace(old, in_force_until=start), new))
+        """The latest revision again, under this number, listed by the next manifest; `performs` gives a step to another role."""
+        known = self.listed or (Listed(r.sop_id, r.sop, r.sha256, r.path, 1, r.in_force_from) for r in self.policy.revisions)
+        self.listed = (*known,)
+        old, start = self.listed[-1], self.when(move.one("from"))
+        sop = replace(old.sop, number=move.args[0], supersedes=old.sop.number, effective_date=None)
+        if "performs" in move.opts:
+            number, role = move.opts["performs"]
+            steps = tuple(replace(s, who=Who(any=(role,))) if s.step == int(number) else s for s in sop.steps)
+            sop = replace(sop, steps=steps)
+        if "demands" in move.opts:
+            sop = replace(sop, demands=ContentDemands(media_minimum=MediaMinimum(int(move.one("demands")), (self.meta.kind,))))
+        self.listed += (Listed(old.sop_id, sop, sha(repr(sop)), f"sops/{len(self.listed)}.yml", len(self.listed) + 1, start),)
+        self.policy = replace(self.policy, revisions=windows(self.listed, ZoneInfo(self.policy.office.timezone)))
 
     def _base(self, move: Move) -> None:
         self.base = int(move.args[0])

@@ -31,6 +31,13 @@ REMEDIES = {
     "STEP-SCOPE": "paraf status agam/medsos/2026/rapat-pleno",
     "NOTE-MISSING": '--note "..."',
     "PERSON-ONCE": "",
+    "STEP-ORDER": "paraf s",
+    "STOP-INVALID": "paraf s",
+    "WITHDRAW-INVALID": "paraf s",
+    "WAIVE-INVALID": "",
+    "SOP-RETIRED": "paraf sign agam/medsos/2026/rapat-pleno --step 1",
+    "SOP-MISMATCH": "paraf s",
+    "SOP-VOID": "paraf s",
 }
 """What the advice of a finding about an entry must name; the other codes give none."""
 
