@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from site_tools.cli.context import Context
+from site_tools.cli.sop_diff import diff_command
 from site_tools.cli.sop_ratify import ratify_command
 from site_tools.cli.tongue import Command, Group, Tongue
 from site_tools.model.finding import CannotJudge, Finding, Problem
@@ -33,6 +34,7 @@ def command(tongue: Tongue) -> click.Command:
         help=tongue(Text("SOP kantor: tampilkan lembarnya, sahkan perubahannya.", "The offices' SOPs: show the sheet, ratify a change.")),
     )
     group.add_command(_show(tongue))
+    group.add_command(diff_command(tongue))
     group.add_command(ratify_command(tongue))
     return group
 

@@ -16,7 +16,10 @@ from site_tools.cli.tongue import Command, Tongue
 from site_tools.formats.manifest import render
 from site_tools.model.policy import RatifierKey
 from site_tools.model.text import Text
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.ratify_office import Plan, carry_out, may_sign, plan
+from site_tools.workflows.revisions import is_sop_path
+from site_tools.workflows.sop_diff import void_reasons
 
 _PERSON = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -63,6 +66,7 @@ def ratify_command(tongue: Tongue) -> click.Command:
         signer = KeyFileSigner(key)
         may_sign(prepared, person, signer.public_key())
         _print(context, prepared)
+        _warn_void(context, prepared, judge)
         if not yes and not click.confirm(tongue.say("Sahkan?", "Ratify?"), err=True):
             raise click.Abort
         path, manifest, policy = carry_out(context.folder, prepared, person=person, signer=signer, judge=judge)
@@ -102,6 +106,24 @@ def _ratifiers(words: tuple[str, ...], tongue: Tongue) -> list[RatifierKey]:
         line = ssh_keygen.public_key_of(Path(file))
         found[person] = RatifierKey(person, " ".join(line.split()[:2]))
     return list(found.values())
+
+
+def _warn_void(context: Context, prepared: Plan, judge: Judge) -> None:
+    """Say before anybody signs it that a manifest makes a number void: it cannot be taken back."""
+    for path in prepared.new if prepared.version > 1 else ():
+        if not is_sop_path(path):
+            continue
+        number, reasons = void_reasons(context.folder, path, judge)
+        if reasons:
+            context.warn(
+                context.tongue.say(
+                    "{path}: nomor {number} akan batal seluruhnya, dan tidak dapat dipulihkan: {why}. Beri nomor baru bila bukan itu "
+                    "maksudnya. Bedanya: paraf sop diff {number} {path}",
+                    "{path}: number {number} becomes void as a whole, for good: {why}. Give it a new number if that is not meant. What "
+                    "differs: paraf sop diff {number} {path}",
+                    path=path, number=number, why="; ".join(r.to(context.tongue.lang) for r in reasons),
+                )
+            )  # fmt: skip
 
 
 def _print(context: Context, prepared: Plan) -> None:

@@ -93,7 +93,7 @@ def sheet(policy: Policy, revision: SopRevision, lang: Lang) -> SopSheet:
         (Text("Pengesahan", "Ratification"), sop.ratification),
         (Text("Penjelasan", "Explanation"), sop.explanation),
         (Text("Ketentuan yang dijalankan", "Clauses in effect"), tuple(t.to(lang) for t in clauses(sop.clauses))),
-        (Text("Yang diminta dari isi", "Demands on the content"), tuple(t.to(lang) for t in _demands(sop))),
+        (Text("Yang diminta dari isi", "Demands on the content"), tuple(t.to(lang) for t in demands(sop))),
         (Text("Pembacaan", "Readings"), tuple(t.to(lang) for t in _readings(sop))),
         (Text("Catatan bagi kantor", "Notes for the office"), tuple(f"{_about(n.about).to(lang)}: {n.text}" for n in sop.notes)),
     )
@@ -142,6 +142,11 @@ def clauses(found: Clauses) -> Iterator[Text]:
             "Pelaksana atau ruang lingkup yang lain pada nomor ini membatalkan SOP seluruhnya.",
             "Another performer or scope under this number makes the whole SOP void.",
         )
+    if found.void_on_scope_change:
+        yield Text(
+            "Langkah yang diubah, ditambah, dihapus, atau dipindah pada nomor ini juga membatalkannya.",
+            "A step changed, added, dropped or moved under this number makes it void as well.",
+        )
     if found.review:
         yield Text("Ditinjau {n} kali setahun.", "Reviewed {n} times a year.").fill(n=found.review.times_per_year)
     if found.higher_rules_prevail:
@@ -158,7 +163,10 @@ def _facts(policy: Policy, revision: SopRevision, lang: Lang) -> Iterator[tuple[
     by = header.ratified_by
     yield Text("Disahkan oleh", "Ratified by"), same(f"{by.title}, {by.name}" if by.name else by.title)
     since = same(in_force_since(policy, revision, lang))
-    if revision.in_force_until:
+    if revision.void_from:
+        void = date_text(local(revision.void_from, policy.office.timezone), lang)
+        yield Text("Batal sejak", "Void since"), same(void)
+    elif revision.in_force_until:
         end = date_text(local(revision.in_force_until, policy.office.timezone), lang)
         yield Text("Berlaku", "In force"), Text("{since} sampai {end}", "{since} until {end}").fill(since=since, end=end)
     else:
@@ -202,14 +210,15 @@ def _who(sop: Sop, who: Who) -> Text:
 def _time(step: Step) -> Text:
     if step.time is None:
         return same(step.time_text or "-")
-    read = _standard(step.time)
+    read = standard(step.time)
     # Where the document's words and our reading may differ, both stand.
     if step.time_text and step.time.after != "previous":
         return Text("{printed} [{read}]", "{printed} [{read}]").fill(printed=step.time_text, read=read)
     return same(step.time_text) if step.time_text else read
 
 
-def _standard(time: TimeStandard) -> Text:
+def standard(time: TimeStandard) -> Text:
+    """A time as we read it."""
     if time.minutes is not None:
         return Text("{n} menit", "{n} minutes").fill(n=time.minutes)
     days = "-".join(map(str, time.days)) if isinstance(time.days, tuple) else str(time.days)
@@ -225,7 +234,8 @@ def _joined(words: list[Text]) -> Text:
     return Text(", ".join(w.id for w in words) or "-", ", ".join(w.en for w in words) or "-")
 
 
-def _demands(sop: Sop) -> Iterator[Text]:
+def demands(sop: Sop) -> Iterator[Text]:
+    """What the document asks of the content itself, one sentence each."""
     least = sop.demands.media_minimum
     if least:
         yield Text("Sedikitnya {n} foto atau video untuk: {kinds}.", "At least {n} pictures or videos for: {kinds}.").fill(
