@@ -16,6 +16,7 @@ from site_tools.model.evidence import RecordFile
 from site_tools.model.office import Office
 from site_tools.model.people import ActingLetter, People
 from site_tools.model.post import KINDS, PLATFORMS, Meta
+from site_tools.model.review import SopReview
 from site_tools.model.sop import Sop
 
 KINDS_OF_FILE: Final[dict[str, tuple[type, str]]] = {
@@ -24,6 +25,7 @@ KINDS_OF_FILE: Final[dict[str, tuple[type, str]]] = {
     "people": (People, "Paraf: sops/OFFICE/people.yml"),
     "post": (Meta, "Paraf: front matter of content/OFFICE/SOP/YEAR/NAME/index.md"),
     "record": (RecordFile, "Paraf: evidence/record.yml of a post"),
+    "review": (SopReview, "Paraf: sops/OFFICE/SOP/reviews/YYYY-N.yml"),
     "sop": (Sop, "Paraf: sops/OFFICE/SOP/REVISION.yml"),
 }
 """Name of the schema -> what it describes, and its title."""

@@ -14,6 +14,7 @@ from rich.text import Text as RichText
 from site_tools.cli.context import Context
 from site_tools.cli.sop_diff import diff_command
 from site_tools.cli.sop_ratify import ratify_command
+from site_tools.cli.sop_review import review_command
 from site_tools.cli.tongue import Command, Group, Tongue
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.policy import Policy, SopRevision
@@ -22,6 +23,7 @@ from site_tools.reports.sop_sheet import STEP_COLUMNS, SopSheet, in_force_since,
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.lint_policy import draft_policy
 from site_tools.workflows.policy import load_policy
+from site_tools.workflows.reviews import read_reviews, review_periods
 
 _WIDTH: Final = 100
 
@@ -35,6 +37,7 @@ def command(tongue: Tongue) -> click.Command:
     )
     group.add_command(_show(tongue))
     group.add_command(diff_command(tongue))
+    group.add_command(review_command(tongue))
     group.add_command(ratify_command(tongue))
     return group
 
@@ -64,9 +67,10 @@ def _show(tongue: Tongue) -> click.Command:
         if name and len(found) == 1:
             policy, revision = found[0]
             if as_json:
-                context.json(revision_object(policy, revision))
+                context.json(revision_object(policy, revision) | {"reviews": _review_objects(context, policy, revision.sop_id, judge)})
             else:
                 _print(context, sheet(policy, revision, tongue.lang))
+                _reviews(context, policy, revision.sop_id, judge)
         elif as_json:
             context.json({"sops": [_row(p, r) for p, r in found]})
         else:
@@ -160,6 +164,25 @@ def _print(context: Context, shown: SopSheet) -> None:
         context.echo(context.tongue.say("Gerbang penggabungan: sebelum langkah {n}.", "The merge gate: before step {n}.", n=shown.gate))
     for heading, items in shown.after:
         _items(context, heading, items)
+
+
+def _review_objects(context: Context, policy: Policy, sop_id: str, judge: Judge) -> list[dict[str, object]]:
+    """The periods in which a review was or is due, the latest first."""
+    reviews, _ = read_reviews(context.folder, policy)
+    return [
+        {"period": p.name.to(context.tongue.lang), "until": p.last.isoformat(), "reviewed": p.reviewed}
+        for p in reversed(review_periods(policy, sop_id, reviews, judge.now))
+    ]
+
+
+def _reviews(context: Context, policy: Policy, sop_id: str, judge: Judge) -> None:
+    reviews, wrong = read_reviews(context.folder, policy)
+    found = review_periods(policy, sop_id, reviews, judge.now)
+    done, open_ = context.tongue.say("dicatat", "recorded"), context.tongue.say("belum dicatat", "not recorded")
+    if found:
+        lines = tuple(f"{p.name.to(context.tongue.lang)}: {done if p.reviewed else open_}" for p in reversed(found))
+        _items(context, context.tongue.say("Reviu berkala", "Regular reviews"), lines)
+    context.findings(wrong)
 
 
 def _items(context: Context, heading: str, items: tuple[str, ...]) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.tongue import Command, Tongue
 from site_tools.model.judged import Judged, Library, Unreadable
 from site_tools.model.text import Text
-from site_tools.model.when import moment_text
-from site_tools.reports.status import due, next_action, post_object, totals, unreadable_object
+from site_tools.model.when import date_text, moment_text
+from site_tools.reports.status import due, next_action, post_object, totals, unreadable_object, waiver_objects
 from site_tools.workflows.library import judge_post, load_library
 from site_tools.workflows.policy import load_policy
 
@@ -39,6 +41,16 @@ def print_post(context: Context, judged: Judged) -> None:
         context.echo(f"  {done}")
     if verdict.stopped:
         context.echo("  " + tongue.say("Alasan: {why}", "Reason: {why}", why=verdict.stopped.note))
+    for waiver in waiver_objects(verdict):
+        context.echo(
+            "  "
+            + tongue.say(
+                "Pengecualian (keadaan kahar): langkah {step}, oleh {person}, sampai {until}: {reason}",
+                "Exception (force majeure): step {step}, by {person}, until {until}: {reason}",
+                step=waiver["step"], person=waiver["person"], until=date_text(date.fromisoformat(waiver["until"]), tongue.lang),
+                reason=waiver["reason"],
+            )
+        )  # fmt: skip
     if verdict.editing:
         context.echo("  " + tongue.say("Sedang dikerjakan; belum diparaf.", "Being worked on; not signed yet."))
     context.echo(f"  {next_action(verdict).to(tongue.lang)}")
@@ -115,6 +127,7 @@ def command(tongue: Tongue) -> click.Command:
             context.json({"posts": objects, "totals": totals(library)})
         else:
             _table(context, library)
+            context.findings(f for f in library.findings if f.severity == "warning")
         return 0
 
     return status

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from site_tools.model.schema import STRICT
+from site_tools.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class Review:
     __pydantic_config__: ClassVar[dict[str, Any]] = STRICT
 
     times_per_year: int
+    """A divisor of 12: the months of a period are whole."""
+
+    def __post_init__(self) -> None:
+        if self.times_per_year < 1 or 12 % self.times_per_year:
+            raise ValueError(Text("`times_per_year` adalah 1, 2, 3, 4, 6, atau 12", "`times_per_year` is 1, 2, 3, 4, 6 or 12"))
 
 
 @dataclass(frozen=True, slots=True)

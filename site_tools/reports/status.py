@@ -67,6 +67,16 @@ def finding_object(finding: Finding, lang: Lang) -> dict[str, Any]:
     }
 
 
+def waiver_objects(verdict: Verdict) -> list[dict[str, Any]]:
+    """Steps that a waiver holds now: nobody performed them."""
+    return [
+        {"step": e.step, "person": e.person, "until": e.until, "reason": e.note}
+        for state in verdict.steps
+        for e in state.entries
+        if e.decision == "waive"
+    ]
+
+
 def post_object(judged: Judged, lang: Lang) -> dict[str, Any]:
     """A judged post as JSON."""
     verdict = judged.verdict
@@ -84,6 +94,7 @@ def post_object(judged: Judged, lang: Lang) -> dict[str, Any]:
         "waiting_for": [{"role": a.role, "title": a.title, "people": list(a.people)} for a in verdict.awaited],
         "next": next_action(verdict).to(lang),
         "due": deadline.isoformat() if deadline else None,
+        "waivers": waiver_objects(verdict),
         "round": verdict.round,
         "uploaded": list(verdict.uploaded),
         "platforms": list(judged.post.meta.platforms),
@@ -106,6 +117,7 @@ def unreadable_object(unreadable: Unreadable, lang: Lang) -> dict[str, Any]:
         "waiting_for": [],
         "next": Text("Perbaiki temuan di bawah dahulu.", "Mend the findings below first.").to(lang),
         "due": None,
+        "waivers": [],
         "round": 0,
         "uploaded": [],
         "platforms": [],

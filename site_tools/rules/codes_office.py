@@ -140,6 +140,35 @@ OFFICE: Final[Mapping[str, Explanation]] = {
             "See the SOPs there are with `paraf sop show`; a new one is ratified with `paraf sop ratify`.",
         ),
     ),
+    "SOP-REVIEW": Explanation(
+        title=Text("Catatan reviu SOP tidak dapat benar.", "A record of a review of a SOP cannot be true."),
+        checks=Text(
+            "Catatan reviu menyebut nomor SOP dan orang yang terdaftar, tidak mendahului reviunya, dan tidak diubah setelah disahkan.",
+            "A record of a review names a SOP number and people that are listed, does not come before the review, and is not changed once "
+            "ratified.",
+        ),
+        why=Text("Reviu yang tidak pernah ada tidak boleh tercatat.", "A review that never took place must not be on record."),
+        example=Text("`date: 2027-01-10` dalam pengesahan 21 November 2026.", "`date: 2027-01-10` in a manifest of 21 November 2026."),
+        do=Text(
+            "Buat catatannya dengan `paraf sop review`, lalu sahkan dengan `paraf sop ratify`.",
+            "Make the record with `paraf sop review`, then ratify it with `paraf sop ratify`.",
+        ),
+    ),
+    "SOP-REVIEW-DUE": Explanation(
+        title=Text("Reviu berkala SOP belum dicatat.", "The regular review of a SOP is not recorded."),
+        checks=Text(
+            "SOP yang dokumennya meminta reviu berkala (Kota Bengkulu: dua kali setahun) punya catatan reviu untuk setiap periode. Ini "
+            "peringatan; tidak ada yang tertahan karenanya.",
+            "A SOP whose document asks for regular reviews (Kota Bengkulu: twice a year) has a record for each period. This is a warning; "
+            "nothing is held up by it.",
+        ),
+        why=Text("Kantor ingin menepati janji dokumennya sendiri.", "The office wants to keep the promise of its own document."),
+        example=Text("Semester 2 tahun 2026 hampir habis tanpa catatan.", "The second half of 2026 is nearly over without a record."),
+        do=Text(
+            "Tinjau SOP, catat dengan `paraf sop review`, lalu sahkan dengan `paraf sop ratify`.",
+            "Review the SOP, record it with `paraf sop review`, then ratify it with `paraf sop ratify`.",
+        ),
+    ),
     "SOP-REVISION-MUTATED": Explanation(
         title=Text("Revisi SOP yang sudah disahkan diubah atau dihapus.", "A ratified SOP revision was changed or removed."),
         checks=Text(

@@ -20,6 +20,7 @@ from site_tools.ports import Spread, Tree, TreeFile, Verifier
 from site_tools.workflows.facts import Judge, entry_facts
 from site_tools.workflows.policy import load_policy, trusted_offices
 from site_tools.workflows.prior_reject import with_prior_rejects
+from site_tools.workflows.reviews import review_findings
 from site_tools.workflows.surroundings import attribute_findings, stray_policy
 from site_tools.workflows.unreadable import unreadable as unreadable_post
 from site_tools.workflows.upload_address import upload_findings
@@ -121,6 +122,8 @@ def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None, 
             policies[office] = load_policy(tree, office, judge.verifier)
         except Problem as problem:
             findings += problem.findings
+        else:
+            findings += review_findings(tree, policies[office], judge.now)
     if not any(True for _ in tree.files("content")):
         raise CannotJudge(_no_content())
     folders, strays = _sorted_out(tree, policies)

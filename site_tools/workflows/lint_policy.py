@@ -15,6 +15,7 @@ from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.office import Office
 from site_tools.model.people import ActingLetter, People
 from site_tools.model.policy import Manifest, Policy
+from site_tools.model.review import SopReview
 from site_tools.model.sop import Sop
 from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile
@@ -23,6 +24,7 @@ from site_tools.workflows.letters import read_letters
 from site_tools.workflows.office_people import people_findings
 from site_tools.workflows.policy import TRUST, office_findings_of, trusted_offices
 from site_tools.workflows.ratify import policy_files
+from site_tools.workflows.reviews import REVIEW, read_reviews
 from site_tools.workflows.revisions import SOP_LIMIT, read_revisions
 
 NO_ROOT: Final = "0" * 64
@@ -32,6 +34,7 @@ _KINDS: Final = (
     (re.compile(r"sops/[^/]+/people\.yml"), "people"),
     (re.compile(r"sops/[^/]+/pengesahan/\d{4}\.txt"), "manifest"),
     (re.compile(r"sops/[^/]+/appointments/[a-z0-9][a-z0-9._-]*\.yml"), "letter"),
+    (re.compile(r"sops/[^/]+/(?!pengesahan/|appointments/)[a-z0-9][a-z0-9-]*/reviews/\d{4}-[1-9]\d*\.yml"), "review"),
     (re.compile(r"sops/[^/]+/(?!pengesahan/|appointments/)[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9._-]*\.yml"), "sop"),
 )
 _SOP: Final = _KINDS[-1][0]
@@ -50,7 +53,8 @@ def office_findings(tree: Tree, office: str, judge: Judge) -> tuple[Finding, ...
     """
     try:
         policy = draft_policy(tree, office, judge)
-        return tuple(_bad_keys(tree, policy, office, judge)) or tuple(_together(policy, office))
+        reviews = tuple(replace(f, severity="error") for f in read_reviews(tree, policy)[1] if f.code == "SOP-REVIEW")
+        return tuple(_bad_keys(tree, policy, office, judge)) or (*_together(policy, office), *reviews)
     except Problem as problem:
         return problem.findings
 
@@ -97,7 +101,9 @@ def draft_policy(tree: Tree, office: str, judge: Judge) -> Policy:
         person="",
         previous="-",
         ratifiers=past[-1].ratifiers if past else (),
-        files=tuple(f for f in policy_files(tree, office) if f.path.startswith("content/") or _SOP.fullmatch(f.path)),
+        files=tuple(
+            f for f in policy_files(tree, office) if f.path.startswith("content/") or _SOP.fullmatch(f.path) or REVIEW.fullmatch(f.path)
+        ),
     )
     manifests = (*past, now)
     policy = Policy(
@@ -191,6 +197,7 @@ _READERS: Final[dict[str, Callable[[Tree, str], object]]] = {
     "office": lambda tree, path: load(Office, tree.read(path), path=path),
     "people": lambda tree, path: load(People, tree.read(path), path=path, limit=SOP_LIMIT),
     "sop": lambda tree, path: load(Sop, tree.read(path), path=path, limit=SOP_LIMIT),
+    "review": lambda tree, path: load(SopReview, tree.read(path), path=path),
     "letter": lambda tree, path: load(ActingLetter, tree.read(path), path=path),
     "manifest": lambda tree, path: manifest_format.parse(tree.read(path), path=path),
     "trust": lambda tree, _path: trusted_offices(tree),
