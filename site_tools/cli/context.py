@@ -111,6 +111,8 @@ class Context:
         head = f"{place}: " if place else ""
         if finding.severity == "warning":
             head += self.tongue.say("peringatan: ", "warning: ")
+        elif finding.severity == "note":
+            head += self.tongue.say("catatan: ", "note: ")
         lines = [f"{head}{finding.message.to(self.tongue.lang)} [{finding.code}]"]
         remedy = finding.remedy or _EXPLAINED.fill(code=finding.code)
         lines.append(f"    → {remedy.to(self.tongue.lang)}")

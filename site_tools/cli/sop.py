@@ -12,17 +12,18 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from site_tools.cli.context import Context
+from site_tools.cli.sop_check import check_command
 from site_tools.cli.sop_diff import diff_command
+from site_tools.cli.sop_named import no_sop, offices, policy_of, sop_ids
 from site_tools.cli.sop_ratify import ratify_command
 from site_tools.cli.sop_review import review_command
+from site_tools.cli.sop_simulate import simulate_command
 from site_tools.cli.tongue import Command, Group, Tongue
-from site_tools.model.finding import CannotJudge, Finding, Problem
+from site_tools.model.finding import CannotJudge
 from site_tools.model.policy import Policy, SopRevision
 from site_tools.model.text import Text
 from site_tools.reports.sop_sheet import STEP_COLUMNS, SopSheet, in_force_since, revision_object, sheet
 from site_tools.workflows.facts import Judge
-from site_tools.workflows.lint_policy import draft_policy
-from site_tools.workflows.policy import load_policy
 from site_tools.workflows.reviews import read_reviews, review_periods
 
 _WIDTH: Final = 100
@@ -33,11 +34,15 @@ def command(tongue: Tongue) -> click.Command:
     group = Group(
         "sop",
         tongue=tongue,
-        help=tongue(Text("SOP kantor: tampilkan lembarnya, sahkan perubahannya.", "The offices' SOPs: show the sheet, ratify a change.")),
+        help=tongue(
+            Text("SOP kantor: tampilkan, periksa, coba di atas kertas, sahkan.", "The offices' SOPs: show, check, try on paper, ratify.")
+        ),
     )
     group.add_command(_show(tongue))
     group.add_command(diff_command(tongue))
     group.add_command(review_command(tongue))
+    group.add_command(check_command(tongue))
+    group.add_command(simulate_command(tongue))
     group.add_command(ratify_command(tongue))
     return group
 
@@ -60,10 +65,10 @@ def _show(tongue: Tongue) -> click.Command:
         context = Context(tongue)
         judge = context.judge()
         office, _, sop_id = (name or "").strip("/").partition("/")
-        policies = [_policy(context, one, judge) for one in _offices(context, office)]
-        found = [(p, _current(p, one, judge)) for p in policies for one in _sop_ids(p) if sop_id in ("", one)]
+        policies = [policy_of(context, one, judge) for one in offices(context, office)]
+        found = [(p, _current(p, one, judge)) for p in policies for one in sop_ids(p) if sop_id in ("", one)]
         if not found:
-            raise CannotJudge(_no_sop(office, sop_id, policies))
+            raise CannotJudge(no_sop(office, sop_id, policies))
         if name and len(found) == 1:
             policy, revision = found[0]
             if as_json:
@@ -78,46 +83,6 @@ def _show(tongue: Tongue) -> click.Command:
         return 0
 
     return show
-
-
-def _offices(context: Context, wanted: str) -> list[str]:
-    """The office asked for, or all that have a folder under sops/.
-
-    Raises:
-        CannotJudge: OFFICE-UNKNOWN.
-    """
-    there = sorted({f.path.split("/")[1] for f in context.folder.files("sops") if f.path.count("/") > 1})
-    if wanted and wanted not in there:
-        raise CannotJudge(
-            Finding(
-                "OFFICE-UNKNOWN",
-                Text("Kantor `{office}` tidak dikenal.", "Office `{office}` is unknown.").fill(office=wanted),
-                "sops",
-                remedy=Text("Kantor yang ada: {names}", "Offices there are: {names}").fill(names=", ".join(there) or "-"),
-            )
-        )
-    return [wanted] if wanted else there
-
-
-def _policy(context: Context, office: str, judge: Judge) -> Policy:
-    """The ratified policy; where it is not ratified as it stands, the draft, and a word about that on standard error."""
-    try:
-        return load_policy(context.folder, office, judge.verifier)
-    except Problem as problem:
-        draft = draft_policy(context.folder, office, judge)
-        context.warn(
-            context.tongue.say(
-                "{office}: bukan seperti yang disahkan; yang tampil adalah berkasnya sekarang.",
-                "{office}: not as ratified; what follows is the files as they are now.",
-                office=office,
-            )
-        )
-        context.findings(problem.findings)
-        return draft
-
-
-def _sop_ids(policy: Policy) -> list[str]:
-    return sorted({r.sop_id for r in policy.revisions})
 
 
 def _current(policy: Policy, sop_id: str, judge: Judge) -> SopRevision:
@@ -206,13 +171,3 @@ def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]], *, lines:
     console = Console()
     # A pipe has no width of its own: let the reader's program cut the lines.
     Console(width=console.width if console.is_terminal else 160).print(table)
-
-
-def _no_sop(office: str, sop_id: str, policies: list[Policy]) -> Finding:
-    names = ", ".join(f"{p.office.id}/{one}" for p in policies for one in _sop_ids(p))
-    return Finding(
-        "SOP-MISSING",
-        Text("Tidak ada SOP `{name}`.", "There is no SOP `{name}`.").fill(name=f"{office}/{sop_id}" if sop_id else office or "sops"),
-        f"sops/{office}" if office else "sops",
-        remedy=Text("SOP yang ada: {names}", "The SOPs there are: {names}").fill(names=names or "-"),
-    )

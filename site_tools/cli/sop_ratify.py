@@ -12,6 +12,7 @@ from site_tools.adapters import ssh_keygen
 from site_tools.adapters.key_signer import KeyFileSigner
 from site_tools.cli.context import Context
 from site_tools.cli.sign import KEY, YES
+from site_tools.cli.sop_check import before_ratifying
 from site_tools.cli.tongue import Command, Tongue
 from site_tools.formats.manifest import render
 from site_tools.model.policy import RatifierKey
@@ -67,6 +68,7 @@ def ratify_command(tongue: Tongue) -> click.Command:
         may_sign(prepared, person, signer.public_key())
         _print(context, prepared)
         _warn_void(context, prepared, judge)
+        before_ratifying(context, (*prepared.new, *prepared.changed), judge)
         if not yes and not click.confirm(tongue.say("Sahkan?", "Ratify?"), err=True):
             raise click.Abort
         path, manifest, policy = carry_out(context.folder, prepared, person=person, signer=signer, judge=judge)

@@ -15,7 +15,7 @@ class Finding:
 
     `code` is stable and known to `paraf explain`; `path` is relative to the repository, with slashes;
     `line` counts from 1; `step` is the SOP step concerned; `remedy` names the next command. A `warning` is told and
-    holds up nothing.
+    holds up nothing; a `note` asks for nothing now.
     """
 
     code: str
@@ -24,11 +24,11 @@ class Finding:
     line: int | None = None
     step: int | None = None
     remedy: Text | None = None
-    severity: Literal["error", "warning"] = "error"
+    severity: Literal["error", "warning", "note"] = "error"
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those that hold something up: all but the warnings."""
+    """Those that hold something up: neither warnings nor notes."""
     return tuple(finding for finding in findings if finding.severity == "error")
 
 

@@ -16,6 +16,7 @@ from site_tools.rules.codes_keys import KEYS
 from site_tools.rules.codes_office import OFFICE
 from site_tools.rules.codes_policy import POLICY
 from site_tools.rules.codes_publish import PUBLISH
+from site_tools.rules.codes_sop import SOP
 from site_tools.rules.codes_tools import TOOLS
 from site_tools.rules.codes_yaml import YAML
 from site_tools.rules.explanation import Explanation, from_docstring
@@ -35,6 +36,7 @@ OTHERS: Final[Mapping[str, Explanation]] = {
     **KEYS,
     **POLICY,
     **OFFICE,
+    **SOP,
     **EVIDENCE,
     **PUBLISH,
     **TOOLS,
