@@ -49,3 +49,22 @@ class Hosting:
             raise ValueError(Text("`status` tidak boleh kosong", "`status` must not be empty"))
         if self.github_app is not None and self.github_app < 1:
             raise ValueError(Text("`github_app` adalah nomor App", "`github_app` is the number of an App"))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeOwners:
+    """Who answers for the policy and the plain pages of an office: its ratifiers, by their names on the Git host."""
+
+    office: str
+    sops: tuple[str, ...]
+    """Folders of its posts and of its SOP files."""
+    logins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Who owns what in a repository, by names on one Git host."""
+
+    code: tuple[str, ...]
+    """Owners of everything that is no office's, `.paraf.yml` and the list of owners itself among it."""
+    offices: tuple[OfficeOwners, ...]

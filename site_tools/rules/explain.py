@@ -12,6 +12,7 @@ from site_tools.rules.codes_change import CHANGE
 from site_tools.rules.codes_characters import CHARACTERS
 from site_tools.rules.codes_evidence import EVIDENCE
 from site_tools.rules.codes_files import FILES
+from site_tools.rules.codes_host import HOST
 from site_tools.rules.codes_keys import KEYS
 from site_tools.rules.codes_office import OFFICE
 from site_tools.rules.codes_policy import POLICY
@@ -37,6 +38,7 @@ OTHERS: Final[Mapping[str, Explanation]] = {
     **POLICY,
     **OFFICE,
     **SOP,
+    **HOST,
     **EVIDENCE,
     **PUBLISH,
     **TOOLS,
