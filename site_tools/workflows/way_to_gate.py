@@ -46,7 +46,9 @@ class Search:
         if state.gate_passed:
             return moves[len(self.start) :]
         expected = state.expected()
-        if expected is None:
+        places = sum(step.who.needed for step in state.sop.before_gate)
+        if expected is None or len(moves) - len(self.start) >= places:
+            # One entry for each person that the steps need: a longer way holds an entry that adds nobody.
             return None
         for move in self._candidates(expected, used):
             further = (*moves, move)
