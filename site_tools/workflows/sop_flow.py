@@ -50,7 +50,9 @@ class Flow:
         self, code: str, message: Text, row: Row | None = None, *, severity: Literal["error", "warning", "note"] = "error", line: int = 0
     ) -> Finding:
         """A finding at a row, or at a line."""
-        return Finding(code, message, self.path, row.line if row else line or None, (row.number or None) if row else None, _REMEDY, severity)
+        return Finding(
+            code, message, self.path, row.line if row else line or None, (row.number or None) if row else None, _REMEDY, severity
+        )
 
 
 def read_flow(node: Node, path: str) -> Flow:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from site_tools.cli.main import COMMANDS
 from site_tools.model.text import Text
 from site_tools.model.verdict import Code
 from site_tools.reports.rules_page import PATH, link, rules_page
@@ -213,7 +214,7 @@ def test_an_explanation_is_whole(code):
 @pytest.mark.parametrize("code", all_codes())
 def test_commands_named_are_commands_of_ours(code):
     told = explanation(code)
-    known = {"new", "status", "sign", "revise", "record", "lint", "check", "audit", "build", "bundle", "sop", "explain", "demo", "serve"}
+    known = {name for name, _ in COMMANDS}
     for text in (told.do.id, told.do.en, told.example.id, told.example.en):
         assert set(re.findall(r"`paraf ([a-z]+)", text)) <= known
 
