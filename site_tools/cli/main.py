@@ -35,6 +35,8 @@ COMMANDS: Final[tuple[tuple[str, str], ...]] = (
     ("serve", "build:serve_command"),
     ("bundle", "bundle:command"),
     ("sop", "sop:command"),
+    ("codeowners", "codeowners:command"),
+    ("ruleset", "ruleset:command"),
     ("explain", "explain:command"),
     ("demo", "demo:command"),
 )
