@@ -15,7 +15,7 @@ from site_tools.model.sop import Sop
 from site_tools.ports import Tree
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.lint_policy import draft_policy
-from site_tools.workflows.policy import SOP_LIMIT
+from site_tools.workflows.revisions import SOP_LIMIT
 from site_tools.workflows.sop_flow import flow_findings, read_flow
 from site_tools.workflows.sop_remarks import remark_findings, vacant_findings
 
