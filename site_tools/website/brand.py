@@ -10,8 +10,10 @@ from site_tools.model.office import Brand, Office
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHITE, _BLACK = "#ffffff", "#000000"
 """One of the two can be read on any colour."""
-_PAPER = "#f4f6f8"
-"""The darkest ground that coloured text stands on."""
+PAPER = "#f1efe9"
+"""The darkest ground of the light look that coloured text stands on."""
+NIGHT = "#262d35"
+"""The lightest ground of the dark look."""
 _READABLE = 4.5
 """Contrast that WCAG 2.1 AA asks for text of normal size."""
 
@@ -39,11 +41,12 @@ def _on(colour: str) -> str:
     return max((_WHITE, _BLACK), key=lambda text: contrast(text, colour))
 
 
-def _as_text(colour: str) -> str:
-    """The colour, made darker in steps until it can be read on paper."""
+def _as_text(colour: str, ground: str) -> str:
+    """The colour, made darker or lighter in steps until it can be read on the ground."""
+    darker = _luminance(ground) > 0.5  # noqa: PLR2004 - half
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    while contrast(colour, _PAPER) < _READABLE:
-        red, green, blue = (int(c * 0.92) for c in (red, green, blue))
+    while contrast(colour, ground) < _READABLE:
+        red, green, blue = (int(c * 0.92) if darker else min(255, c + max(6, (255 - c) // 10)) for c in (red, green, blue))
         colour = f"#{red:02x}{green:02x}{blue:02x}"
     return colour
 
@@ -54,10 +57,12 @@ def _rule(selector: str, brand: Brand) -> str:
     values = {
         "--pf-primary": primary,
         "--pf-on-primary": _on(primary),
-        "--pf-primary-text": _as_text(primary),
+        "--pf-primary-text": _as_text(primary, PAPER),
+        "--pf-primary-night": _as_text(primary, NIGHT),
         "--pf-accent": accent,
         "--pf-on-accent": _on(accent),
-        "--pf-accent-text": _as_text(accent),
+        "--pf-accent-text": _as_text(accent, PAPER),
+        "--pf-accent-night": _as_text(accent, NIGHT),
     }
     return f"{selector}{{{';'.join(f'{name}:{value}' for name, value in values.items())}}}\n"
 

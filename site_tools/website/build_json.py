@@ -11,7 +11,7 @@ from site_tools.canonical import sha256
 from site_tools.model.finding import Problem
 from site_tools.model.policy import Policy
 from site_tools.website.page import Source
-from site_tools.website.post_page import tombstone
+from site_tools.website.summary import stone
 from site_tools.website.trail import last_link
 
 SCHEMA = "paraf-build/v1"
@@ -44,7 +44,7 @@ def build_json(source: Source) -> str:
             "last": last_link(judged),
         }
         for judged in library.posts
-        if library.public(judged) or tombstone(judged)
+        if library.public(judged) or stone(judged)
     ]
     offices = [_manifest(source, policy) for policy in library.policies]
     return json.dumps({"schema": SCHEMA, "posts": posts, "offices": offices}, indent=1) + "\n"

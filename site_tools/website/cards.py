@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from site_tools.model.judged import Judged
-from site_tools.model.when import date_text, local, month_text
-from site_tools.website import address, words
-from site_tools.website.media import Shown, thumbnail
-from site_tools.website.page import Source
+from site_tools.model.when import MONTHS, date_text
+from site_tools.website import address
+from site_tools.website.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,57 +17,49 @@ class Card:
 
     href: str
     title: str
+    lead: str
     day: str
     iso: str
     kind: str
-    picture: Shown | None
-    picture_href: str
+    picture: str
+    """Address of the thumbnail; empty where there is none."""
+    larger: str
+    width: int | None
+    height: int | None
     draft: bool
     corrected: bool
+    event_day: str
+    """`19`; empty without an event."""
+    event_month: str
+    """`Nov`."""
+    event: str
+    """`19 November 2026`."""
+    event_iso: str
 
 
-def shown(source: Source, office: str | None = None) -> list[Judged]:
-    """The posts that lists may name, newest first: the public ones, in a preview all."""
-    posts = source.library.of_office(office) if office else source.library.posts
-    visible = [j for j in posts if source.library.public(j) or (source.preview and j.verdict.withdrawn is None)]
-    return sorted(visible, key=lambda j: (_rank(j), str(j.post.path)), reverse=True)
-
-
-def _rank(judged: Judged) -> tuple[str, str]:
-    """Newest date first; of one day the later approval."""
-    passages = judged.verdict.passages
-    zone = judged.policy.office.timezone
-    return judged.post.meta.date.isoformat(), local(passages[0].at, zone).isoformat() if passages else ""
-
-
-def cards(source: Source, posts: Iterable[Judged], here: str, *, pictures: bool = True) -> list[Card]:
+def cards(posts: Iterable[Summary], here: str) -> list[Card]:
     """The posts as cards on the page at `here`."""
-    return [_card(source, judged, here, pictures=pictures) for judged in posts]
+    return [_card(post, here) for post in posts]
 
 
-def _card(source: Source, judged: Judged, here: str, *, pictures: bool) -> Card:
-    meta, place = judged.post.meta, address.post(judged.post.path)
-    picture = thumbnail(source, judged.post) if pictures else None
+def _card(post: Summary, here: str) -> Card:
+    event = date.fromisoformat(post.event) if post.event else None
+    picture = post.thumbnail
     return Card(
-        href=address.link(place, here),
-        title=meta.title,
-        day=date_text(meta.date),
-        iso=meta.date.isoformat(),
-        kind=words.kind(meta.kind),
-        picture=picture,
-        picture_href=address.link(f"{place}{picture.name}", here) if picture else "",
-        draft=not source.library.public(judged),
-        corrected=len(judged.verdict.passages) > 1,
+        href=address.link(address.post(post.post), here),
+        title=post.title,
+        lead=post.lead,
+        day=date_text(date.fromisoformat(post.date)),
+        iso=post.date,
+        kind=post.kind_label,
+        picture=address.link(picture.address, here) if picture else "",
+        larger=address.link(picture.larger, here) if picture else "",
+        width=picture.width if picture else None,
+        height=picture.height if picture else None,
+        draft=post.draft,
+        corrected=bool(post.corrections),
+        event_day=str(event.day) if event else "",
+        event_month=MONTHS["id"][event.month - 1][:3] if event else "",
+        event=date_text(event) if event else "",
+        event_iso=post.event,
     )
-
-
-def by_month(source: Source, posts: Iterable[Judged], here: str) -> list[tuple[str, str, list[Card]]]:
-    """Anchor, heading and posts of every month, newest first."""
-    months: dict[tuple[int, int], list[Judged]] = {}
-    for judged in posts:
-        day = judged.post.meta.date
-        months.setdefault((day.year, day.month), []).append(judged)
-    return [
-        (f"bulan-{year:04d}-{month:02d}", month_text(year, month), cards(source, group, here, pictures=False))
-        for (year, month), group in sorted(months.items(), reverse=True)
-    ]

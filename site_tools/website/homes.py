@@ -1,27 +1,31 @@
-"""The portal, the home of each office, and its archive."""
+"""The portal and the home of each office."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from markupsafe import Markup
 
-from site_tools.model.judged import Library
-from site_tools.model.office import Account
 from site_tools.model.policy import Policy
-from site_tools.model.when import date_text, local
-from site_tools.website import address, words
-from site_tools.website.cards import Card, by_month, cards, shown
-from site_tools.website.page import Page, Source
-from site_tools.website.plain import PORTAL, office_home_text, plain_pages, written
-from site_tools.website.post_page import on_the_web
+from site_tools.model.when import local
+from site_tools.website import address
+from site_tools.website.cards import Card, cards
+from site_tools.website.office_text import SopLink, accounts, report_href, sop_links
+from site_tools.website.page import NavItem, Page
+from site_tools.website.plain import Written
 from site_tools.website.render import page
-from site_tools.website.sheet import current, sop_ids
+from site_tools.website.summary import Summary, newest
 
 NEWEST_ON_PORTAL = 3
 NEWEST_ALONE = 9
 """On the portal of a repository with one office."""
-NEWEST_ON_HOME = 12
+NEWEST_ON_HOME = 9
+ANNOUNCEMENTS = ("pengumuman", "klarifikasi", "tahapan")
+"""Kinds of posts that an office announces."""
+FEW = 4
+"""Announcements and events on a home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,74 +35,38 @@ class OfficeCard:
     id: str
     name: str
     short_name: str
+    initials: str
     href: str
-    sops: list[tuple[str, str, str]]
-    """Name, number, address."""
+    sops: list[SopLink]
     posts: list[Card]
     total: int
+    accounts_href: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """An official account and the decision that names it."""
-
-    platform: str
-    handle: str
-    url: str
-    decision: str
+def initials(short_name: str) -> str:
+    """What stands in the slot of a logo until the office gives one: the first letter of its place."""
+    last = short_name.split()[-1:] or [""]
+    return last[0][:1].upper()
 
 
-def _sops(source: Source, policy: Policy, here: str) -> list[tuple[str, str, str]]:
-    """Name, number and address of the sheet of each SOP of an office."""
-    found = []
-    for sop_id in sop_ids(policy):
-        sop = current(source, policy, sop_id).sop
-        found.append((sop.header.name, sop.number, address.link(address.sheet(policy.office.id, sop_id), here)))
-    return found
+def upcoming(posts: Iterable[Summary], today: date) -> list[Summary]:
+    """Events from today on, the next one first."""
+    return sorted((p for p in posts if p.event and p.event >= today.isoformat()), key=lambda p: (p.event, p.post))
 
 
-def _accounts(library: Library, policy: Policy) -> list[AccountRow]:
-    """The accounts that are official now."""
-
-    def now_official(account: Account) -> bool:
-        begun = account.from_ is None or account.from_ <= library.now
-        return begun and (account.until is None or library.now < account.until)
-
-    return [
-        AccountRow(words.platform(a.platform), a.handle, a.url if on_the_web(a.url) else "", a.decision)
-        for a in policy.office.accounts
-        if now_official(a)
-    ]
+def past_events(posts: Iterable[Summary], today: date) -> list[Summary]:
+    """Events before today, the last one first."""
+    return sorted((p for p in posts if p.event and p.event < today.isoformat()), key=lambda p: (p.event, p.post), reverse=True)
 
 
-def _office_card(source: Source, policy: Policy, here: str, newest: int) -> OfficeCard:
-    office, posts = policy.office, shown(source, policy.office.id)
-    return OfficeCard(
-        id=office.id,
-        name=office.name,
-        short_name=office.short_name,
-        href=address.link(address.office(office.id), here),
-        sops=_sops(source, policy, here),
-        posts=cards(source, posts[:newest], here),
-        total=len(posts),
-    )
-
-
-def portal(source: Source, site_name: str) -> Page:
+def portal(offices: Sequence[tuple[Policy, Sequence[Summary]]], text: Written | None, site_name: str, now: datetime) -> Page:
     """The first page: the portal's own words, then each office with its newest posts."""
-    policies = source.library.policies
-    text = written(source.tree, PORTAL)
     title = text.title if text and text.title else site_name
-    newest = NEWEST_ALONE if len(policies) == 1 else NEWEST_ON_PORTAL
+    few = NEWEST_ALONE if len(offices) == 1 else NEWEST_ON_PORTAL
 
     def body(html: Markup) -> Markup:
-        return page(
-            "portal.html",
-            title=title,
-            body=html,
-            offices=[_office_card(source, p, address.PORTAL, newest) for p in policies],
-            verify_href=address.link(address.VERIFY, address.PORTAL),
-        )
+        shown = [_office_card(policy, posts, now, few) for policy, posts in offices]
+        return page("portal.html", title=title, body=html, offices=shown, verify_href=address.link(address.VERIFY, address.PORTAL))
 
     return Page(
         address=address.PORTAL,
@@ -106,30 +74,57 @@ def portal(source: Source, site_name: str) -> Page:
         body=body,
         markdown=text.markdown if text else "",
         description=f"{title}: unggahan resmi beserta jejak persetujuannya.",
-        demo=any(p.office.demo for p in policies),
-        updated=local(source.library.now, "Asia/Jakarta").date(),
+        demo=any(policy.office.demo for policy, _ in offices),
+        updated=local(now, "Asia/Jakarta").date(),
     )
 
 
-def home(source: Source, policy: Policy) -> Page:
-    """The home of an office."""
+def _office_card(policy: Policy, posts: Sequence[Summary], now: datetime, few: int) -> OfficeCard:
+    office, here = policy.office, address.PORTAL
+    return OfficeCard(
+        id=office.id,
+        name=office.name,
+        short_name=office.short_name,
+        initials=initials(office.short_name),
+        href=address.link(address.office(office.id), here),
+        sops=sop_links(policy, now, here),
+        posts=cards(newest(posts)[:few], here),
+        total=len(posts),
+        accounts_href=address.link(address.of_office(office.id, address.ACCOUNTS), here),
+    )
+
+
+def home(policy: Policy, posts: Sequence[Summary], text: Written, own: Sequence[NavItem], now: datetime) -> Page:
+    """The home of an office: its newest posts, what it announces, what it plans, which accounts are its own."""
     office = policy.office
     here = address.office(office.id)
-    text = office_home_text(source, policy)
+    today = local(now, office.timezone).date()
 
     def body(html: Markup) -> Markup:
-        posts = shown(source, office.id)
+        ordered = newest(posts)
+        ahead = upcoming(posts, today)[:FEW]
+        official, _ = accounts(office, now)
         return page(
             "home.html",
             office=office,
+            initials=initials(office.short_name),
             title=text.title or office.name,
             body=html,
-            posts=cards(source, posts[:NEWEST_ON_HOME], here),
+            posts=cards(ordered[:NEWEST_ON_HOME], here),
             total=len(posts),
-            sops=_sops(source, policy, here),
-            accounts=_accounts(source.library, policy),
-            pages=[(p.title, address.link(p.address, here)) for p in plain_pages(source, policy)],
+            announcements=cards([p for p in ordered if p.kind in ANNOUNCEMENTS][:FEW], here),
+            ahead=cards(ahead, here),
+            past=cards(past_events(posts, today)[: FEW - 1], here) if not ahead else [],
+            sops=sop_links(policy, now, here),
+            accounts=official,
+            pages=[(item.title, address.link(item.address, here)) for item in own],
             archive_href=address.link(address.archive(office.id), here),
+            announcements_href=address.link(address.group(office.id, "jenis", "pengumuman"), here)
+            if any(p.kind == "pengumuman" for p in posts)
+            else "",
+            agenda_href=address.link(address.of_office(office.id, address.AGENDA), here),
+            accounts_href=address.link(address.of_office(office.id, address.ACCOUNTS), here),
+            report_href=report_href(office, here),
         )
 
     return Page(
@@ -140,25 +135,5 @@ def home(source: Source, policy: Policy) -> Page:
         description=f"Unggahan resmi {office.name} beserta jejak persetujuannya.",
         policy=policy,
         demo=office.demo,
-        updated=local(source.library.now, office.timezone).date(),
-    )
-
-
-def archive(source: Source, policy: Policy) -> Page:
-    """All posts of an office by month."""
-    office = policy.office
-    here = address.archive(office.id)
-
-    def body(_: Markup) -> Markup:
-        months = by_month(source, shown(source, office.id), here)
-        return page("archive.html", office=office, months=months, as_of=date_text(local(source.library.now, office.timezone)))
-
-    return Page(
-        address=here,
-        title=f"Arsip {office.short_name}",
-        body=body,
-        description=f"Semua unggahan {office.name} menurut bulan.",
-        policy=policy,
-        demo=office.demo,
-        searchable=False,
+        updated=today,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from PIL import Image as Picture
 from PIL import UnidentifiedImageError
@@ -13,8 +14,10 @@ from site_tools.canonical import sha256
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.post import Post, PostFile
 from site_tools.model.text import Text
-from site_tools.website import words
-from site_tools.website.page import Copy, Source
+from site_tools.ports import Tree
+from site_tools.website import address, words
+from site_tools.website.page import Copy, Scaled, Source
+from site_tools.website.scaling import narrower
 
 PUBLIC = {
     "image": frozenset({"jpg", "jpeg", "png", "webp"}),
@@ -46,6 +49,20 @@ class Shown:
     """File name of a video's still picture."""
     size: int = 0
     """Bytes."""
+    smaller: tuple[tuple[str, int], ...] = ()
+    """Smaller copies of a picture: address beside the post's page, and width in pixels."""
+
+    @property
+    def srcset(self) -> str:
+        """Every width as `srcset` wants it; empty where there is but one."""
+        if not self.smaller or self.width is None:
+            return ""
+        return ", ".join(f"{quote(name)} {width}w" for name, width in (*self.smaller, (self.name, self.width)))
+
+    @property
+    def smallest(self) -> str:
+        """The copy for a card: its address beside the post's page."""
+        return self.smaller[0][0] if self.smaller else self.name
 
 
 def ending(name: str) -> str:
@@ -82,13 +99,13 @@ def _named(post: Post) -> Iterator[tuple[str, str]]:
         yield document.file, "document"
 
 
-def read(source: Source, path: str, digest: str) -> bytes:
+def read(tree: Tree, path: str, digest: str) -> bytes:
     """The bytes of a file that was judged.
 
     Raises:
         Problem: it is missing, or no longer the same (BUILD-CHANGED).
     """
-    data = source.tree.read(path)
+    data = tree.read(path)
     if sha256(data) != digest:
         raise Problem(Finding("BUILD-CHANGED", CHANGED.fill(path=path), path=path, remedy=AGAIN))
     return data
@@ -97,7 +114,7 @@ def read(source: Source, path: str, digest: str) -> bytes:
 def _size(source: Source, post: Post, found: PostFile) -> tuple[int, int] | None:
     """Width and height as shown (EXIF orientation counts); None for what no picture library can open."""
     if found.sha256 not in source.sizes:
-        data = read(source, f"{post.path.folder}/{found.name}", found.sha256)
+        data = read(source.tree, f"{post.path.folder}/{found.name}", found.sha256)
         try:
             with Picture.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as picture:
                 turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
@@ -108,6 +125,23 @@ def _size(source: Source, post: Post, found: PostFile) -> tuple[int, int] | None
     return source.sizes[found.sha256]
 
 
+def _smaller(found: PostFile, width: int | None) -> tuple[tuple[str, int], ...]:
+    """Addresses of the smaller copies: in a folder that no post has, with the digest, so that a cache may keep them for ever."""
+    stem = found.name.rpartition(".")[0]
+    return tuple((f"gambar/{stem}-{found.sha256[:8]}-{w}.webp", w) for w in narrower(width))
+
+
+def scaled_copies(source: Source, post: Post) -> tuple[Scaled, ...]:
+    """The smaller copies that go onto the site with the post: of its pictures and of the stills of its videos."""
+    made: dict[str, Scaled] = {}
+    for name, kind in _named(post):
+        found = _file(post, name, kind) if kind == "image" else None
+        size = _size(source, post, found) if found else None
+        for beside, width in _smaller(found, size[0]) if found and size else ():
+            made[beside] = Scaled(f"{address.post(post.path)}{beside}", f"{post.path.folder}/{found.name}", found.sha256, width)
+    return tuple(made.values())
+
+
 def images(source: Source, post: Post) -> list[Shown]:
     """The pictures of a post, in the order of its front matter."""
     shown = []
@@ -115,7 +149,7 @@ def images(source: Source, post: Post) -> list[Shown]:
         found = _file(post, image.file, "image")
         if found:
             width, height = _size(source, post, found) or (None, None)
-            shown.append(Shown(image.file, image.alt, image.credit, width, height, size=found.size))
+            shown.append(Shown(image.file, image.alt, image.credit, width, height, size=found.size, smaller=_smaller(found, width)))
     return shown
 
 
@@ -145,7 +179,7 @@ def thumbnail(source: Source, post: Post) -> Shown | None:
         found = _file(post, video.poster, "image") if video.poster else None
         if found:
             width, height = _size(source, post, found) or (None, None)
-            return Shown(video.poster, video.alt, width=width, height=height, size=found.size)
+            return Shown(video.poster, video.alt, width=width, height=height, size=found.size, smaller=_smaller(found, width))
     return None
 
 

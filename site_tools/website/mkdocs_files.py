@@ -1,25 +1,23 @@
-"""The site as mkdocs wants it: a collection of files, and the parts of Material that ask others for things taken out."""
+"""The site as mkdocs wants it: a collection of files, of Material only what our templates include."""
 
 from __future__ import annotations
 
-import re
 from html import escape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from site_tools.canonical import sha256
-from site_tools.model.finding import Finding, Problem
 from site_tools.ports import Tree
 from site_tools.website import address
-from site_tools.website.media import AGAIN, CHANGED
-from site_tools.website.page import Copy, NavItem, Site
+from site_tools.website.media import read
+from site_tools.website.page import Copy, NavItem, Scaled, Site, Source
+from site_tools.website.scaling import scaled
 
-_ELSEWHERE = re.compile(rb"https://unpkg\.com/[^\"'`\s)]*")
-"""What Material's script would fetch from a content network; only for diagrams, which no page of ours has."""
-_NOT_NEEDED = re.compile(r"\.map$|^assets/javascripts/lunr/|^assets/images/favicon\.png$|^assets/stylesheets/palette\.|^paraf/")
-"""Maps for debugging, stemmers for other languages, files of features that are off."""
+OURS = "assets/paraf/"
+"""The only files of the theme that go out: Material's own styles and scripts stay at home (docs/decisions/0013)."""
+RELOAD = f"{OURS}muat-ulang.js"
+"""Reloads a preview when files change; no part of a site."""
 
 
 class CopiedFile(File):
@@ -37,10 +35,7 @@ class CopiedFile(File):
         Raises:
             Problem: they are others by now (BUILD-CHANGED).
         """
-        data = self._tree.read(self._copy.path)
-        if sha256(data) != self._copy.sha256:
-            raise Problem(Finding("BUILD-CHANGED", CHANGED.fill(path=self._copy.path), path=self._copy.path, remedy=AGAIN))
-        return data
+        return read(self._tree, self._copy.path, self._copy.sha256)
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:  # noqa: ARG002 - the property's other half
@@ -55,32 +50,46 @@ class CopiedFile(File):
             self._content = None
 
 
-def collection(site: Site, tree: Tree, theme: Files, config: MkDocsConfig) -> Files:
-    """Everything mkdocs may see: our pages and files, and the theme's own; nothing that lies in `docs_dir`."""
+class ScaledFile(File):
+    """A smaller copy of a picture: made when it is written, so that a site of many pictures is never in memory at once."""
+
+    def __init__(self, wanted: Scaled, tree: Tree, config: MkDocsConfig) -> None:
+        super().__init__(wanted.address, None, config.site_dir, config.use_directory_urls, inclusion=InclusionLevel.NOT_IN_NAV)
+        self.generated_by = "paraf"
+        self._wanted, self._tree = wanted, tree
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - mkdocs' signature
+        """Make it from the picture that was judged, and write it to the site.
+
+        Raises:
+            Problem: the picture is another by now (BUILD-CHANGED).
+        """
+        self._content = scaled(read(self._tree, self._wanted.path, self._wanted.sha256), self._wanted.width)
+        try:
+            super().copy_file(dirty=False)
+        finally:
+            self._content = None
+
+
+def collection(site: Site, source: Source, theme: Files, config: MkDocsConfig) -> Files:
+    """Everything mkdocs may see: our pages and files, and our part of the theme; nothing that lies in `docs_dir`."""
+    tree = source.tree
     files = Files([])
     for found in theme:
-        if found.generated_by is None and found.src_dir in config.theme.dirs and not _NOT_NEEDED.search(found.src_uri):
-            files.append(_without_requests(found, config))
+        ours = found.src_uri.startswith(OURS) and found.src_dir in config.theme.dirs
+        if found.generated_by is None and ours and (source.preview or found.src_uri != RELOAD):
+            files.append(found)
     menu = {item.address for group in site.nav for item in (group, *group.items)}
     for page in site.pages:
         level = InclusionLevel.INCLUDED if page.address in menu else InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, address.source(page.address), content="", inclusion=level))
     for copy in site.copies:
         files.append(CopiedFile(copy, tree, config))
+    for wanted in site.scaled:
+        files.append(ScaledFile(wanted, tree, config))
     for made in site.made:
         files.append(File.generated(config, made.address, content=made.content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files
-
-
-def _without_requests(found: File, config: MkDocsConfig) -> File:
-    """A script of the theme without addresses of others; every other file as it is."""
-    if not found.src_uri.endswith(".js"):
-        return found
-    content = found.content_bytes
-    if not _ELSEWHERE.search(content):
-        return found
-    kept = _ELSEWHERE.sub(b"about:blank", re.sub(rb"\n?//# sourceMappingURL=\S+", b"", content))
-    return File.generated(config, found.src_uri, content=kept, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def navigation(items: tuple[NavItem, ...]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -14,6 +15,17 @@ from site_tools.ports import Tree
 
 Body = Callable[[Markup], Markup]
 """The cleaned HTML of a page's Markdown -> the whole body of the page."""
+Layout = Literal["page", "post", "sheet", "search"]
+"""`sheet` prints A4 landscape, the others portrait; `post` and `search` bring a script of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A line of the menu, or a group of lines."""
+
+    title: str
+    address: str = ""
+    items: tuple[NavItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,9 @@ class Page:
     draft: bool = False
     updated: date | None = None
     searchable: bool = True
+    layout: Layout = "page"
+    crumbs: tuple[NavItem, ...] = ()
+    """The pages above this one, below the office's home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +63,24 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Scaled:
+    """A smaller copy of a picture, made for the site."""
+
+    address: str
+    path: str
+    """Of the picture in the tree."""
+    sha256: str
+    """Of the picture; with `width` it says all that the copy depends on."""
+    width: int
+    """Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A file that is made for the site."""
 
     address: str
     content: str
-
-
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    """A line of the menu, or a group of lines."""
-
-    title: str
-    address: str = ""
-    items: tuple[NavItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +91,7 @@ class Site:
     copies: tuple[Copy, ...]
     made: tuple[Made, ...]
     nav: tuple[NavItem, ...]
+    scaled: tuple[Scaled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +104,5 @@ class Source:
     """Drafts are shown too, each marked."""
     sizes: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     """Width and height by digest: a picture is opened once, however many pages show it."""
+    site_url: str = ""
+    """Where the site will stand, ending with a slash: links for sharing need it; empty where nobody knows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +13,8 @@ from site_tools.model.finding import Problem
 from site_tools.model.policy import Policy
 from site_tools.ports import Tree
 from site_tools.website import address
-from site_tools.website.page import Page, Source
+from site_tools.website.office_text import report_href
+from site_tools.website.page import NavItem, Page, Source
 from site_tools.website.render import page
 
 _HEADING = re.compile(r"\A\s*# +([^\n]+?)[ #]*(?:\n|\Z)")
@@ -57,13 +59,21 @@ def office_home_text(source: Source, policy: Policy) -> Written:
     return found or Written("", "")
 
 
+def own_words(source: Source, policy: Policy, name: str) -> Written:
+    """What an office wrote for a page that it has anyway, such as `informasi-publik.md`; nothing unless its manifest lists it."""
+    path = f"{CONTENT}{policy.office.id}/{name}.md"
+    found = written(source.tree, path) if path in policy.pages else None
+    return found or Written("", "")
+
+
 def plain_pages(source: Source, policy: Policy) -> list[Page]:
     """Every further page that the office's manifest lists, under the name of its file."""
     prefix = f"{CONTENT}{policy.office.id}/"
+    taken = {*address.OWN_WORDS, *address.GROUPS, *(r.sop_id for r in policy.revisions)}
     pages = []
     for path in sorted(policy.pages - {home_path(policy)}):
         name = path.removeprefix(prefix).removesuffix(".md")
-        if not path.startswith(prefix) or not path.endswith(".md") or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) or name == "arsip":
+        if not path.startswith(prefix) or not path.endswith(".md") or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) or name in taken:
             continue
         found = written(source.tree, path)
         if found:
@@ -71,12 +81,22 @@ def plain_pages(source: Source, policy: Policy) -> list[Page]:
     return pages
 
 
+def menu_title(policy: Policy, page: Page) -> str:
+    """A page's title as a menu has room for it: without the name of the office."""
+    return page.title.removesuffix(policy.office.short_name).strip() or page.title
+
+
+def menu_items(policy: Policy, pages: list[Page]) -> list[NavItem]:
+    """An office's own pages as lines of a menu."""
+    return [NavItem(menu_title(policy, page), page.address) for page in pages]
+
+
 def _plain(policy: Policy, name: str, found: Written) -> Page:
     title = found.title or name.replace("-", " ").capitalize()
     office = policy.office
 
     def body(text: Markup) -> Markup:
-        return page("plain.html", title=title, kicker=office.short_name, body=text)
+        return page("plain.html", title=title, body=text)
 
     return Page(
         address=f"{address.office(office.id)}{name}/",
@@ -89,16 +109,50 @@ def _plain(policy: Policy, name: str, found: Written) -> Page:
     )
 
 
-def verify_page(source: Source) -> Page:
+def verify_page(policies: Sequence[Policy]) -> Page:
     """How anyone checks a post without this tool."""
 
     def body(_: Markup) -> Markup:
-        return page("verify.html", roots=[(p.office.short_name, p.root) for p in source.library.policies])
+        return page("verify.html", roots=[(p.office.short_name, p.root) for p in policies])
 
     return Page(
         address=address.VERIFY,
         title="Cara memverifikasi",
         body=body,
         description="Cara memeriksa sendiri bahwa sebuah unggahan telah melalui SOP.",
-        demo=any(p.office.demo for p in source.library.policies),
+        demo=any(p.office.demo for p in policies),
+    )
+
+
+def report_page(policies: Sequence[Policy]) -> Page:
+    """Where a mistake is reported, for who does not know which office a page belongs to."""
+
+    def body(_: Markup) -> Markup:
+        offices = [(p.office.name, report_href(p.office, address.REPORT), p.office.contact) for p in policies]
+        return page("report.html", offices=offices)
+
+    return Page(
+        address=address.REPORT,
+        title="Laporkan kekeliruan",
+        body=body,
+        description="Ke mana melaporkan kekeliruan pada sebuah unggahan.",
+        demo=any(p.office.demo for p in policies),
+        searchable=False,
+    )
+
+
+def search_page(policies: Sequence[Policy]) -> Page:
+    """The search: a form that works by address, and results that a script fetches from this site alone."""
+
+    def body(_: Markup) -> Markup:
+        return page("search.html", offices=[(p.office.id, p.office.short_name) for p in policies])
+
+    return Page(
+        address=address.SEARCH,
+        title="Cari",
+        body=body,
+        description="Cari unggahan menurut kata.",
+        demo=any(p.office.demo for p in policies),
+        searchable=False,
+        layout="search",
     )

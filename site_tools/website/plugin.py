@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -18,14 +19,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from site_tools.model.finding import Problem
 from site_tools.model.judged import Library
-from site_tools.website import words
 from site_tools.website.clean_html import clean
+from site_tools.website.frame import frame
 from site_tools.website.mkdocs_files import collection, navigation
-from site_tools.website.page import NavItem, Page, Site, Source
+from site_tools.website.page import Page, Site, Source
 from site_tools.website.render import THEME
-from site_tools.website.site import BRANDS, site
-
-_STYLES = ("assets/paraf/paraf.css", BRANDS)
+from site_tools.website.site import site
 
 
 class ParafConfig(Config):  # type: ignore[no-untyped-call]
@@ -54,18 +53,16 @@ class ParafPlugin(BasePlugin[ParafConfig]):  # type: ignore[no-untyped-call]
                 raise PluginError(str(bad)) from bad
             self._source = Source(library, tree)
         config.theme.dirs.insert(0, str(THEME))
-        config.extra_css = [*_STYLES, *(path for path in config.extra_css if path not in _STYLES)]
-        config.extra["generator"] = False
         return config
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Before other plugins look: what mkdocs found in `docs_dir` is dropped, whatever it is."""
-        source = self._known()
+        source = replace(self._known(), site_url=config.site_url or "")
         self._site = site(source, config.site_name)
         self._pages = {page.address: page for page in self._site.pages}
         config.nav = navigation(self._site.nav)
-        return collection(self._site, source.tree, files, config)
+        return collection(self._site, source, files, config)
 
     def _known(self) -> Source:
         if self._source is None:
@@ -84,8 +81,7 @@ class ParafPlugin(BasePlugin[ParafConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - mkdocs' signature
         """Here and not in the file, so that mkdocs never looks for front matter in a body."""
         ours = self._page(page)
-        # Material and its search write `title` as HTML.
-        page.meta = {"title": escape(ours.title), "search": {"exclude": not ours.searchable or ours.draft}}
+        page.meta = {"title": escape(ours.title)}
         return ours.markdown
 
     @event_priority(-100)
@@ -99,47 +95,17 @@ class ParafPlugin(BasePlugin[ParafConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:  # noqa: ARG002 - mkdocs' signature
         """What the templates of the frame need."""
-        context.update(_paraf(self._frame(config, self._page(page))))
+        context.update(self._frame(config, self._page(page)))
         return context
 
     def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
         """The same for pages without a source, such as 404.html."""
         if template_name.endswith(".html"):
-            context.update(_paraf(self._frame(config, None)))
+            context.update(self._frame(config, None))
         return context
 
-    def _frame(self, config: MkDocsConfig, page: Page | None) -> dict[str, Any]:
-        """Plain texts; the templates escape them."""
-        policy = page.policy if page else None
-        office = policy.office if policy else None
-        title = page.title if page else "Halaman tidak ditemukan"
-        everywhere = any(p.office.demo for p in self.library().policies)
-        group = next((item for item in self._menu() if office and item.title == office.short_name), None)
-        items = group.items if group else tuple(i if not i.items else i.items[0] for i in self._menu())
-        titles = [i.title for i in items] if group else [i.title for i in self._menu()]
-        here = page.address if page else None
-        owner = office.short_name if office else config.site_name
-        return {
-            "title": title,
-            "head_title": title if title == owner else f"{title} - {owner}",
-            "description": page.description if page else "",
-            "noindex": page is None or page.draft or not page.searchable,
-            "demo": words.DEMO if (page.demo if page else everywhere) else "",
-            "office_id": office.id if office else "",
-            "site_title": owner,
-            "home": f"{office.id}/" if office else ".",
-            "menu": [{"title": t, "href": i.address or ".", "here": i.address == here} for t, i in zip(titles, items, strict=True)],
-            "menu_label": f"Menu {owner}",
-            "footer": _footer(office.name, office.address) if office else config.site_name,
-        }
-
-    def _menu(self) -> tuple[NavItem, ...]:
-        return self._site.nav if self._site else ()
-
-
-def _paraf(frame: dict[str, Any]) -> Any:  # noqa: ANN401 - mkdocs types its context and plugins may still add to it
-    return {"paraf": frame}
-
-
-def _footer(name: str, place: str) -> str:
-    return f"{name} · {place}" if place else name
+    def _frame(self, config: MkDocsConfig, page: Page | None) -> Any:  # noqa: ANN401 - mkdocs types its context and plugins may still add to it
+        source = self._known()
+        nav = self._site.nav if self._site else ()
+        demo = any(p.office.demo for p in source.library.policies)
+        return {"paraf": frame(page, nav, config.site_name, demo=demo, preview=source.preview)}

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as _date
-from urllib.parse import urlsplit
+from datetime import datetime as _datetime
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from site_tools.model.judged import Judged
+from site_tools.model.policy import Policy
 from site_tools.model.post import Legal
 from site_tools.model.verdict import Code
-from site_tools.model.when import date_text, local, moment_text
+from site_tools.model.when import date_text, local, moment_text, month_text
 from site_tools.website import address, words
 from site_tools.website.media import documents, images, size_text, videos
-from site_tools.website.page import Page, Source
+from site_tools.website.office_text import on_the_web, report_href
+from site_tools.website.page import NavItem, Page, Source
+from site_tools.website.plain_text import shortened
 from site_tools.website.render import page
 from site_tools.website.sheet import current, place
-from site_tools.website.trail import corrections, last_link, rows, sentence, title_of, waivers
+from site_tools.website.summary import Stone
+from site_tools.website.trail import corrections, last_link, progress, rows, sentence, waivers
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MARKS = re.compile(r"<[^>]*>|\]\([^)]*\)|^[ \t]*(?:#+|[-+*]|>|\d+\.)[ \t]|[*_`|\[\]]|!(?=\[)", re.MULTILINE)
-"""What Markdown and HTML add to the words."""
-_SHORT = 160
-"""Characters of a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,14 @@ class Upload:
     platform: str
     done: bool
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A link that hands the page's address to another service; nothing is asked of it before somebody follows it."""
+
+    name: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,47 +84,59 @@ def _uploads(judged: Judged) -> list[Upload]:
     return [Upload(words.platform(p), p in verdict.uploaded, urls.get(p, "")) for p in post.meta.platforms]
 
 
-def on_the_web(url: str) -> bool:
-    """An address on the web, and nothing that a browser would run."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and bool(parts.netloc)
-
-
-def _description(markdown: str) -> str:
-    """The beginning of a body as plain text."""
-    text = " ".join(_MARKS.sub("", markdown).split())
-    return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0] + "…"
-
-
 def _missing(judged: Judged) -> list[Missing]:
     sop = judged.verdict.revision.sop
     steps = [step for number in judged.verdict.pending if (step := sop.at(number)) and number < sop.gate]
     return [Missing(step.label.rstrip(".") or str(step.step), step.activity) for step in steps]
 
 
+def shares(title: str, url: str) -> list[Share]:
+    """Plain links for sharing; none where nobody knows the site's address."""
+    if not url:
+        return []
+    both, where, what = quote(f"{title} {url}", safe=""), quote(url, safe=""), quote(title, safe="")
+    return [
+        Share("WhatsApp", f"https://wa.me/?text={both}"),
+        Share("Telegram", f"https://t.me/share/url?url={where}&text={what}"),
+        Share("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={where}"),
+        Share("X", f"https://twitter.com/intent/tweet?text={what}&url={where}"),
+        Share("Surel", f"mailto:?subject={what}&body={where}"),
+    ]
+
+
+def _groups(judged: Judged, here: str) -> list[tuple[str, str]]:
+    """Kind, category and tags with the address of their listings."""
+    office, meta = judged.policy.office, judged.post.meta
+    known = office.kind(meta.kind)
+    named = [("jenis", known, words.kind(known))]
+    named += [("kategori", meta.category, meta.category)] if meta.category else []
+    named += [("tag", tag, f"#{tag}") for tag in meta.tags]
+    places = [(address.group(office.id, folder, name), label) for folder, name, label in named]
+    return [(address.link(where, here), label) for where, label in dict(places).items() if where]
+
+
 def post_page(source: Source, judged: Judged) -> Page:
-    """The page of a public post; in a preview also of one that is not."""
+    """The page of a public post; in a preview also of one that is not. It knows nothing of other posts."""
     post, meta, policy, verdict = judged.post, judged.post.meta, judged.policy, judged.verdict
     here = address.post(post.path)
     public = source.library.public(judged)
-    zone = policy.office.timezone
+    office, zone = policy.office, policy.office.timezone
     revision = verdict.revision
     updated = local(verdict.passages[-1].at, zone).date() if verdict.passages else meta.date
+    url = f"{source.site_url}{quote(here)}" if source.site_url and public else ""
+    month = address.month(address.archive(office.id), meta.date.isoformat()[:7])
 
     def body(text: Markup) -> Markup:
         return page(
             "post.html",
-            office=policy.office,
-            office_href=address.link(address.office(policy.office.id), here),
-            archive_href=address.link(address.archive(policy.office.id), here),
-            sop_href=address.link(place(policy, revision, current(source, policy, revision.sop_id)), here),
+            office=office,
+            month_href=address.link(month, here),
+            month=month_text(meta.date.year, meta.date.month),
+            sop_href=address.link(place(policy, revision, current(policy, revision.sop_id, source.library.now)), here),
             verify_href=address.link(address.VERIFY, here),
-            post=post,
             meta=meta,
             kind=words.kind(meta.kind),
+            groups=_groups(judged, here) if public else [],
             day=date_text(meta.date),
             event=date_text(meta.event) if meta.event else "",
             body=text,
@@ -127,19 +148,24 @@ def post_page(source: Source, judged: Judged) -> Page:
             corrections=corrections(judged),
             sentence=sentence(judged),
             waivers=waivers(judged) if verdict.code is Code.OVERRIDDEN else [],
+            progress=progress(judged),
             rows=rows(judged),
             uploads=_uploads(judged),
             digests=[(words.PARTS[part], post.digests.of(part)) for part in words.PARTS],
             last_link=last_link(judged),
             sop=revision.sop,
+            sop_number=revision.sop.number.removeprefix("Nomor "),
             label=words.SIGNATURE_LABEL,
             draft=not public,
             verdict=verdict.label.id,
             code=verdict.code,
             awaited=verdict.awaited,
             missing=_missing(judged),
-            findings=[f.message.id for f in verdict.findings],
+            findings=[(f.message.id, f.remedy.id if f.remedy else "", f.code) for f in verdict.findings],
             publish_at=moment_text(meta.publish_at, zone) if meta.publish_at and not public else "",
+            shares=shares(meta.title, url),
+            url=url,
+            report_href=report_href(office, here, meta.title, url),
         )
 
     return Page(
@@ -147,41 +173,39 @@ def post_page(source: Source, judged: Judged) -> Page:
         title=meta.title,
         body=body,
         markdown=post.body,
-        description=_description(post.body) or meta.title,
+        description=shortened(post.body) or meta.title,
         policy=policy,
         demo=policy.office.demo,
         draft=not public,
         updated=updated,
+        layout="post",
+        crumbs=(NavItem("Arsip", address.archive(office.id)), NavItem(month_text(meta.date.year, meta.date.month), month)) if public else (),
     )
 
 
-def tombstone(judged: Judged) -> Page | None:
-    """What stands where a withdrawn post stood: time, office title, reason; None if the public never saw it."""
-    verdict, policy = judged.verdict, judged.policy
-    withdrawn = verdict.withdrawn
-    if verdict.code is not Code.WITHDRAWN or withdrawn is None or not verdict.passages:
-        return None
-    publish_at = judged.post.meta.publish_at
-    if publish_at is not None and publish_at > withdrawn.moment:
-        return None
+def tombstone(policy: Policy, stone: Stone) -> Page:
+    """What stands where a withdrawn post stood: time, office title, reason; no word and no picture of it."""
+    office = policy.office
+    here = address.post(stone.post)
 
     def body(_: Markup) -> Markup:
         return page(
             "tombstone.html",
-            office=policy.office,
-            office_href=address.link(address.office(policy.office.id), address.post(judged.post.path)),
-            time=moment_text(withdrawn.moment, policy.office.timezone),
-            iso=withdrawn.at,
-            title=title_of(judged, withdrawn),
-            reason=words.reason(withdrawn.reason_code),
+            office=office,
+            office_href=address.link(address.office(office.id), here),
+            corrections_href=address.link(address.of_office(office.id, address.CORRECTIONS), here),
+            time=moment_text(_datetime.fromisoformat(stone.at), office.timezone),
+            iso=stone.at,
+            by=stone.by,
+            reason=stone.reason,
         )
 
     return Page(
-        address=address.post(judged.post.path),
+        address=here,
         title="Unggahan ditarik",
         body=body,
         policy=policy,
-        demo=policy.office.demo,
-        updated=local(withdrawn.moment, policy.office.timezone).date(),
+        demo=office.demo,
+        updated=_datetime.fromisoformat(stone.at).date(),
         searchable=False,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -12,8 +14,10 @@ from site_tools.model.when import date_text, local
 from site_tools.website import address, words
 from site_tools.website.drawing import draw, legend
 from site_tools.website.flow import columns_of, rows_of
-from site_tools.website.page import Page, Source
+from site_tools.website.page import Page
 from site_tools.website.render import page
+from site_tools.website.step_times import StepTime, measures
+from site_tools.website.transparency import step_row
 
 _ABOUT = {
     "who": "pelaksana",
@@ -127,9 +131,9 @@ def _revisions(policy: Policy, shown: SopRevision, current: SopRevision, here: s
     ]
 
 
-def current(source: Source, policy: Policy, sop_id: str) -> SopRevision:
+def current(policy: Policy, sop_id: str, now: datetime) -> SopRevision:
     """The revision whose sheet stands at the SOP's own address: the one in force now, else the latest."""
-    return policy.in_force(sop_id, source.library.now) or policy.of_sop(sop_id)[-1]
+    return policy.in_force(sop_id, now) or policy.of_sop(sop_id)[-1]
 
 
 def place(policy: Policy, revision: SopRevision, current_one: SopRevision) -> str:
@@ -143,12 +147,12 @@ def sop_ids(policy: Policy) -> tuple[str, ...]:
     return tuple(sorted({r.sop_id for r in policy.revisions}))
 
 
-def sheets(source: Source, policy: Policy) -> list[Page]:
-    """A page for every revision of every SOP of the office."""
-    return [_sheet(policy, r, current(source, policy, sop_id)) for sop_id in sop_ids(policy) for r in policy.of_sop(sop_id)]
+def sheets(policy: Policy, times: Sequence[StepTime], now: datetime) -> list[Page]:
+    """A page for every revision of every SOP of the office; `times` are the measured steps of its public posts."""
+    return [_sheet(policy, r, current(policy, sop_id, now), times) for sop_id in sop_ids(policy) for r in policy.of_sop(sop_id)]
 
 
-def _sheet(policy: Policy, revision: SopRevision, current_one: SopRevision) -> Page:
+def _sheet(policy: Policy, revision: SopRevision, current_one: SopRevision, times: Sequence[StepTime]) -> Page:
     here = place(policy, revision, current_one)
     sop = revision.sop
 
@@ -164,6 +168,9 @@ def _sheet(policy: Policy, revision: SopRevision, current_one: SopRevision) -> P
             rows=[(row.step, [draw(cell) for cell in row.cells], row.page_ends) for row in rows_of(sop)],
             legend=legend,
             minutes=_minutes(revision),
+            measured=[step_row(m) for m in measures(sop.steps, sop.number, times)],
+            measured_any=any(t.sop == sop.number for t in times),
+            transparency_href=address.link(address.of_office(policy.office.id, address.TRANSPARENCY), here),
             readings=_readings(revision),
             about=_about,
             manifest_version=policy.manifests[-1].version if policy.manifests else None,
@@ -177,4 +184,5 @@ def _sheet(policy: Policy, revision: SopRevision, current_one: SopRevision) -> P
         description=f"Lembar SOP Nomor {sop.number} {policy.office.short_name}.",
         policy=policy,
         demo=policy.office.demo,
+        layout="sheet",
     )

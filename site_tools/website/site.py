@@ -2,22 +2,57 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from site_tools.model.finding import Finding, Problem
+from site_tools.model.judged import Judged
 from site_tools.model.policy import Policy
 from site_tools.model.text import Text
 from site_tools.website import address
 from site_tools.website.brand import stylesheet
 from site_tools.website.build_json import NAME, build_json
-from site_tools.website.homes import archive, home, portal
-from site_tools.website.media import copies
-from site_tools.website.page import Copy, Made, NavItem, Page, Site, Source
-from site_tools.website.plain import plain_pages, verify_page
+from site_tools.website.headers import HEADERS, headers
+from site_tools.website.homes import home, portal
+from site_tools.website.listing import archive_listing, archive_pages, group_listings, listing_pages
+from site_tools.website.media import copies, scaled_copies
+from site_tools.website.office_pages import agenda, corrections, official_accounts, products, public_information
+from site_tools.website.page import Copy, Made, NavItem, Page, Scaled, Site, Source
+from site_tools.website.plain import (
+    PORTAL,
+    menu_items,
+    office_home_text,
+    own_words,
+    plain_pages,
+    report_page,
+    search_page,
+    verify_page,
+    written,
+)
 from site_tools.website.post_page import post_page, tombstone
+from site_tools.website.search_index import search_files
 from site_tools.website.sheet import current, sheets, sop_ids
+from site_tools.website.summary import Stone, Summary, newest, stone, summary
+from site_tools.website.transparency import transparency
 
 BRANDS = "assets/paraf/kantor.css"
 """The generated stylesheet with the colours of the offices."""
 TWICE = Text(id="Dua halaman memakai alamat /{address}.", en="Two pages have the address /{address}.")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePosts:
+    """What the pages of an office that speak of several posts are made from."""
+
+    posts: tuple[Summary, ...]
+    """Newest first."""
+    stones: tuple[Stone, ...]
+
+
+def shown(source: Source, judged: Judged) -> bool:
+    """Whether a post has a page: the public ones, in a preview also drafts."""
+    return source.library.public(judged) or (source.preview and judged.verdict.withdrawn is None)
 
 
 def site(source: Source, site_name: str) -> Site:
@@ -26,38 +61,88 @@ def site(source: Source, site_name: str) -> Site:
     Raises:
         Problem: two pages claim one address (BUILD-ADDRESS).
     """
-    pages = [portal(source, site_name), verify_page(source)]
+    library = source.library
+    pages: list[Page] = []
     files: list[Copy] = []
-    nav = [NavItem("Beranda", address.PORTAL)]
-    for policy in source.library.policies:
-        own = plain_pages(source, policy)
-        pages += [home(source, policy), archive(source, policy), *sheets(source, policy), *own]
-        nav.append(_menu(source, policy, own))
-    for judged in source.library.posts:
-        if source.library.public(judged) or (source.preview and judged.verdict.withdrawn is None):
+    smaller: list[Scaled] = []
+    posts: dict[str, list[Summary]] = defaultdict(list)
+    stones: dict[str, list[Stone]] = defaultdict(list)
+    for judged in library.posts:
+        office = judged.post.path.office
+        if shown(source, judged):
             pages.append(post_page(source, judged))
             files += copies(judged.post)
-        else:
-            stone = tombstone(judged)
-            pages += [stone] if stone else []
+            smaller += scaled_copies(source, judged.post)
+            posts[office].append(summary(source, judged))
+        elif found := stone(judged):
+            pages.append(tombstone(judged.policy, found))
+            stones[office].append(found)
+    made_of = {p.office.id: OfficePosts(tuple(newest(posts[p.office.id])), tuple(stones[p.office.id])) for p in library.policies}
+    offices = [(p, made_of[p.office.id].posts) for p in library.policies]
+    pages += [portal(offices, written(source.tree, PORTAL), site_name, library.now)]
+    pages += [verify_page(library.policies), report_page(library.policies), search_page(library.policies)]
+    nav = [NavItem("Beranda", address.PORTAL)]
+    for policy in library.policies:
+        own = plain_pages(source, policy)
+        pages += [*own, *office_site(source, policy, made_of[policy.office.id], menu_items(policy, own))]
+        nav.append(menu(policy, made_of[policy.office.id], menu_items(policy, own), source))
     nav.append(NavItem("Verifikasi", address.VERIFY))
     made = (
-        Made(BRANDS, stylesheet(policy.office for policy in source.library.policies)),
+        Made(BRANDS, stylesheet(policy.office for policy in library.policies)),
         Made(NAME, build_json(source)),
+        Made(HEADERS, headers()),
+        *search_files([s for p in library.policies for s in made_of[p.office.id].posts if not s.draft], pages),
     )
     _refuse_twice(pages)
-    return Site(tuple(pages), tuple(files), made, tuple(nav))
+    return Site(tuple(pages), tuple(files), made, tuple(nav), tuple(smaller))
 
 
-def _menu(source: Source, policy: Policy, own: list[Page]) -> NavItem:
+def office_site(source: Source, policy: Policy, held: OfficePosts, own: Sequence[NavItem]) -> list[Page]:
+    """Every page of an office that is neither a post nor one it wrote itself."""
+    now, posts, stones = source.library.now, held.posts, held.stones
+
+    groups = group_listings(policy, posts)
+    in_force = [current(policy, sop_id, now).sop for sop_id in sop_ids(policy)]
+    times = [t for post in posts if not post.draft for t in post.steps]
+    pages = [
+        home(policy, posts, office_home_text(source, policy), own, now),
+        agenda(policy, posts, own_words(source, policy, address.AGENDA), now),
+        public_information(policy, posts, own, own_words(source, policy, address.PUBLIC_INFORMATION), now),
+        official_accounts(policy, own_words(source, policy, address.ACCOUNTS), now),
+        corrections(policy, posts, stones, own_words(source, policy, address.CORRECTIONS)),
+        transparency(policy, in_force, posts, stones, own_words(source, policy, address.TRANSPARENCY)),
+        *sheets(policy, times, now),
+        *archive_pages(policy, archive_listing(policy, posts), groups, own_words(source, policy, address.ARCHIVE)),
+    ]
+    if has_products(policy, posts):
+        pages.append(products(policy, posts, own_words(source, policy, address.LAW)))
+    for one in groups:
+        pages += listing_pages(policy, one)
+    return pages
+
+
+def has_products(policy: Policy, posts: Sequence[Summary]) -> bool:
+    """Whether an office keeps a list of legal products: its SOP is that of the JDIH, or a post is one."""
+    return "jdih" in sop_ids(policy) or any(post.product for post in posts)
+
+
+def menu(policy: Policy, held: OfficePosts, own: Sequence[NavItem], source: Source) -> NavItem:
     """The lines of the menu for one office."""
     office = policy.office
     sops = sop_ids(policy)
-    items = [NavItem("Berita terbaru", address.office(office.id)), NavItem("Arsip", address.archive(office.id))]
+
+    def line(title: str, name: str) -> NavItem:
+        return NavItem(title, address.of_office(office.id, name))
+
+    items = [NavItem("Beranda", address.office(office.id)), line("Berita", address.ARCHIVE), line("Agenda", address.AGENDA)]
+    if has_products(policy, held.posts):
+        items.append(line("Produk Hukum", address.LAW))
+    items.append(line("Informasi Publik", address.PUBLIC_INFORMATION))
+    items.append(line("Media Sosial Resmi", address.ACCOUNTS))
     for sop_id in sops:
-        number = current(source, policy, sop_id).sop.number
+        number = current(policy, sop_id, source.library.now).sop.number
         items.append(NavItem("SOP" if len(sops) == 1 else f"SOP {number}", address.sheet(office.id, sop_id)))
-    items += [NavItem(page.title.removesuffix(office.short_name).strip() or page.title, page.address) for page in own]
+    items += [line("Transparansi", address.TRANSPARENCY), line("Ralat", address.CORRECTIONS), *own]
     return NavItem(office.short_name, items=tuple(items))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from site_tools.canonical import ABSENT, NOTHING, links
 from site_tools.formats.sshkey import fingerprint
@@ -228,3 +229,31 @@ def _who(judged: Judged, entry: Entry) -> str:
     """`Nama (Jabatan)`, or only the title."""
     name, title = name_of(judged, entry), title_of(judged, entry)
     return f"{name} ({title})" if name else title
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A step of the SOP in the short row of marks above the trail."""
+
+    label: str
+    title: str
+    """Who does it."""
+    state: Literal["done", "waived", "open"]
+    after_gate: bool
+
+
+def progress(judged: Judged) -> list[Mark]:
+    """Every step of the SOP and whether the version that is up has passed it."""
+    verdict = judged.verdict
+    sop = verdict.revision.sop
+    waived = {entry.step for entry in (verdict.passages[-1].entries if verdict.passages else ()) if entry.decision == "waive"}
+    pending = set(verdict.pending)
+    return [
+        Mark(
+            label=step.label.rstrip(".") or str(step.step),
+            title=", ".join(role.title for role in sop.roles if role.id in step.who.roles),
+            state="open" if step.step in pending else "waived" if step.step in waived else "done",
+            after_gate=step.step >= sop.gate,
+        )
+        for step in sop.steps
+    ]

@@ -111,3 +111,7 @@ def listed(items: list[str]) -> str:
     if len(items) < 3:  # noqa: PLR2004 - Indonesian puts the comma from three items on
         return " dan ".join(items)
     return f"{', '.join(items[:-1])}, dan {items[-1]}"
+
+
+GROUP_LABELS: dict[str, str] = {"kategori": "Kategori", "jenis": "Jenis", "tag": "Tag"}
+"""Folder of a listing -> how it is called."""

@@ -1,0 +1,108 @@
+"""What the frame around a page says: head, menu, crumbs, footer. Plain texts; the templates escape them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_tools.model.policy import Policy
+from site_tools.website import address, words
+from site_tools.website.headers import CONTENT_POLICY
+from site_tools.website.homes import initials
+from site_tools.website.page import NavItem, Page
+
+NOT_FOUND = "Halaman tidak ditemukan"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the menu, a crumb or a link of the footer."""
+
+    title: str
+    href: str
+    """From the root of the site, `.` for the root itself: the template makes it relative."""
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything the frame of a page needs."""
+
+    title: str
+    head_title: str
+    description: str
+    noindex: bool
+    demo: str
+    """The words of the demonstration banner; empty where nothing is demonstrated."""
+    office_id: str
+    site_title: str
+    subtitle: str
+    initials: str
+    home: str
+    menu: tuple[Line, ...]
+    menu_label: str
+    crumbs: tuple[Line, ...]
+    owner: str
+    """Full name of the office, or of the site."""
+    place: str
+    contact: str
+    report: str
+    layout: str
+    content_policy: str
+    preview: bool
+
+
+def frame(page: Page | None, nav: tuple[NavItem, ...], site_name: str, *, demo: bool, preview: bool) -> Frame:
+    """The frame of a page; `page` is None for what has no address of its own, such as 404.html. `demo`: some office demonstrates."""
+    office = page.policy.office if page and page.policy else None
+    groups = [item for item in nav if item.items]
+    group = next((item for item in groups if office and item.items[0].address == address.office(office.id)), None)
+    title = page.title if page else NOT_FOUND
+    owner = office.short_name if office else site_name
+    here = page.address if page else None
+    return Frame(
+        title=title,
+        head_title=title if title == owner else f"{title} - {owner}",
+        description=page.description if page else "",
+        noindex=page is None or page.draft or not page.searchable,
+        demo=words.DEMO if (page.demo if page else demo) else "",
+        office_id=office.id if office else "",
+        site_title=owner,
+        subtitle=_place(page.policy) if page and page.policy else "",
+        initials=initials(owner),
+        home=address.office(office.id) if office else ".",
+        menu=_menu(group.items if group else nav, here),
+        menu_label=f"Menu {owner}",
+        crumbs=_crumbs(page, owner, several=len(groups) > 1),
+        owner=office.name if office else site_name,
+        place=office.address if office else "",
+        contact=office.contact if office else "",
+        report=f"{address.of_office(office.id, address.CORRECTIONS)}#lapor" if office else address.REPORT,
+        layout=page.layout if page else "page",
+        content_policy=CONTENT_POLICY,
+        preview=preview,
+    )
+
+
+def _place(policy: Policy) -> str:
+    """The rest of the office's name, under its short one."""
+    office = policy.office
+    return office.name if office.name != office.short_name else office.place
+
+
+def _menu(items: tuple[NavItem, ...], here: str | None) -> tuple[Line, ...]:
+    """The lines of the menu; a group stands for its first line. The longest address above the page is where the reader is."""
+    lines = [(item.title, (item.items[0] if item.items else item).address) for item in items]
+    above = [place for _, place in lines if here is not None and place and here.startswith(place)] + ([""] if here == "" else [])
+    current = max(above, key=len, default=None)
+    return tuple(Line(title, place or ".", place == current) for title, place in lines)
+
+
+def _crumbs(page: Page | None, owner: str, *, several: bool) -> tuple[Line, ...]:
+    """The way from the site's portal to the page; none on the pages at its top, no portal in front of a single office."""
+    if page is None or not page.address or page.policy is None:
+        return ()
+    home = address.office(page.policy.office.id)
+    found = [Line("Semua kantor", ".")] if several else []
+    if page.address != home:
+        found.append(Line(owner, home))
+    return (*found, *(Line(item.title, item.address) for item in page.crumbs))
