@@ -58,7 +58,6 @@ def frame(page: Page | None, nav: tuple[NavItem, ...], site_name: str, *, demo: 
     group = next((item for item in groups if office and item.items[0].address == address.office(office.id)), None)
     title = page.title if page else NOT_FOUND
     owner = office.short_name if office else site_name
-    here = page.address if page else None
     return Frame(
         title=title,
         head_title=title if title == owner else f"{title} - {owner}",
@@ -70,7 +69,7 @@ def frame(page: Page | None, nav: tuple[NavItem, ...], site_name: str, *, demo: 
         subtitle=_place(page.policy) if page and page.policy else "",
         initials=initials(owner),
         home=address.office(office.id) if office else ".",
-        menu=_menu(group.items if group else nav, here),
+        menu=_menu(group.items if group else nav, page),
         menu_label=f"Menu {owner}",
         crumbs=_crumbs(page, owner, several=len(groups) > 1),
         owner=office.name if office else site_name,
@@ -89,12 +88,11 @@ def _place(policy: Policy) -> str:
     return office.name if office.name != office.short_name else office.place
 
 
-def _menu(items: tuple[NavItem, ...], here: str | None) -> tuple[Line, ...]:
-    """The lines of the menu; a group stands for its first line. The longest address above the page is where the reader is."""
+def _menu(items: tuple[NavItem, ...], page: Page | None) -> tuple[Line, ...]:
+    """The lines of the menu; a group stands for its first line. Where the reader is: on the line itself, or on a page below it."""
     lines = [(item.title, (item.items[0] if item.items else item).address) for item in items]
-    above = [place for _, place in lines if here is not None and place and here.startswith(place)] + ([""] if here == "" else [])
-    current = max(above, key=len, default=None)
-    return tuple(Line(title, place or ".", place == current) for title, place in lines)
+    above = {page.address, *(crumb.address for crumb in page.crumbs)} if page else set()
+    return tuple(Line(title, place or ".", place in above) for title, place in lines)
 
 
 def _crumbs(page: Page | None, owner: str, *, several: bool) -> tuple[Line, ...]:

@@ -122,7 +122,7 @@ def archive_pages(policy: Policy, listing: Listing, groups: Sequence[Listing], o
         )
 
     first = _page(policy, here, own.title or f"Arsip {policy.office.short_name}", f"Semua unggahan {policy.office.name} menurut bulan.", body)
-    return [_worded(first, own), *_month_pages(policy, listing, months, NavItem("Arsip", here))]
+    return [_worded(first, own), *_month_pages(policy, listing, months, (NavItem("Arsip", here),))]
 
 
 def listing_pages(policy: Policy, listing: Listing) -> list[Page]:
@@ -144,25 +144,27 @@ def listing_pages(policy: Policy, listing: Listing) -> list[Page]:
 
     title = f"{listing.kicker}: {listing.title}"
     first = _page(policy, here, title, f"Unggahan {policy.office.name}, {listing.kicker.lower()} {listing.title}.", body)
-    return [first, *_month_pages(policy, listing, months, NavItem(listing.title, here))]
+    archive = NavItem("Arsip", address.archive(policy.office.id))
+    first = replace(first, crumbs=(archive,))
+    return [first, *_month_pages(policy, listing, months, (archive, NavItem(listing.title, here)))]
 
 
-def _month_pages(policy: Policy, listing: Listing, months: dict[str, tuple[Summary, ...]], above: NavItem) -> list[Page]:
+def _month_pages(policy: Policy, listing: Listing, months: dict[str, tuple[Summary, ...]], above: tuple[NavItem, ...]) -> list[Page]:
     return [_month(policy, listing, month, posts, above) for month, posts in months.items()]
 
 
-def _month(policy: Policy, listing: Listing, month: str, posts: tuple[Summary, ...], above: NavItem) -> Page:
+def _month(policy: Policy, listing: Listing, month: str, posts: tuple[Summary, ...], above: tuple[NavItem, ...]) -> Page:
     """One month: a function of its posts alone, so that a new post makes no other month again."""
     here, heading = address.month(listing.address, month), month_text(*_year_month(month))
 
     def body(_: Markup) -> Markup:
         lines: list[Card] = cards(posts, here)
         kicker = listing.kicker if listing.title == "Arsip" else f"{listing.kicker}: {listing.title}"
-        return page("month.html", kicker=kicker, title=heading, posts=lines, above_href=address.link(above.address, here), above=above.title)
+        return page("month.html", kicker=kicker, title=heading, posts=lines, above_href=address.link(above[-1].address, here), above=above[-1].title)
 
     name = policy.office.short_name if listing.title == "Arsip" else listing.title
     found = _page(policy, here, f"{heading}, {name}", f"Unggahan {policy.office.name} bulan {heading}.", body)
-    return replace(found, crumbs=(above,))
+    return replace(found, crumbs=above)
 
 
 def _year_month(text: str) -> tuple[int, int]:

@@ -18,4 +18,4 @@ def plain_text(markdown: str) -> str:
 def shortened(markdown: str) -> str:
     """The beginning of a text as one line of plain words."""
     text = plain_text(markdown)
-    return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0].rstrip(" .,;:-") + "…"

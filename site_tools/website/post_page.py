@@ -109,7 +109,8 @@ def _groups(judged: Judged, here: str) -> list[tuple[str, str]]:
     office, meta = judged.policy.office, judged.post.meta
     known = office.kind(meta.kind)
     named = [("jenis", known, words.kind(known))]
-    named += [("kategori", meta.category, meta.category)] if meta.category else []
+    if meta.category and meta.category.lower() != words.kind(known).lower():
+        named.append(("kategori", meta.category, meta.category))
     named += [("tag", tag, f"#{tag}") for tag in meta.tags]
     places = [(address.group(office.id, folder, name), label) for folder, name, label in named]
     return [(address.link(where, here), label) for where, label in dict(places).items() if where]

@@ -21,6 +21,8 @@ from site_tools.website.summary import Stone, Summary
 
 QUARTERS = 8
 """Quarters in the chart, the latest last."""
+LEAST = 4
+"""Quarters in a year: so many are shown at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,16 @@ def quarter(day: str) -> tuple[int, int]:
 
 
 def quarter_counts(posts: Iterable[Summary]) -> list[tuple[tuple[int, int], int]]:
-    """Posts per quarter of their date, quarters without a post included, at most the latest of `QUARTERS`."""
+    """Posts per quarter of their date, quarters without a post included: a year at least, two at most."""
     counted = Counter(quarter(p.date) for p in posts)
     if not counted:
         return []
-    year, number = min(counted)
+    latest = max(counted)
+    year, number = min(min(counted), (latest[0] - 1, latest[1] + 1) if latest[1] < LEAST else (latest[0], 1))
     found = []
-    while (year, number) <= max(counted):
+    while (year, number) <= latest:
         found.append(((year, number), counted[year, number]))
-        year, number = (year + 1, 1) if number == 4 else (year, number + 1)  # noqa: PLR2004 - four quarters
+        year, number = (year + 1, 1) if number == LEAST else (year, number + 1)
     return found[-QUARTERS:]
 
 

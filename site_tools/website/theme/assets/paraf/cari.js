@@ -1,5 +1,5 @@
 // Search over small index files of this site alone; their layout is told in site_tools/website/search_index.py.
-const BUCKETS = 128, STEM = 4, REFERENCE = 8, PAGE = 10, SHORTEST = 3, YEARS_AT_ONCE = 3;
+const BUCKETS = 128, STEM = 4, REFERENCE = 8, PAGE = 10, SHORTEST = 3, YEARS_AT_ONCE = 3, PAGES = 3;
 const MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
 const script = new URL(document.currentScript.src);
 const site = new URL("../../", script), base = new URL("cari/indeks/", site);
@@ -49,10 +49,13 @@ const dayText = iso => `${+iso.slice(8)} ${MONTHS[iso.slice(5, 7) - 1]} ${iso.sl
 
 // One result after another, newest first, year after year.
 async function* results(words) {
-  for (const [title, rows] of [["", await file("halaman.json")]])
-    for (const [address, name, about] of Array.isArray(rows) ? rows : [])
-      if (words.every(word => wordsOf(`${name} ${about}`).some(form => form.startsWith(word))) && (!office || address.startsWith(`${office}/`)))
-        yield row(address, name, title || "Halaman", about);
+  // A page of the site comes first where its title says the very words.
+  const pages = await file("halaman.json");
+  const named = pages.filter(([address, title]) => {
+    const own = wordsOf(title);
+    return words.every(word => own.includes(word)) && (!office || address.startsWith(`${office}/`));
+  });
+  for (const [address, title, about] of named.slice(0, PAGES)) yield row(address, title, "Halaman", about);
   const years = Object.keys(await file("tahun.json")).sort().reverse();
   for (const [number, year] of years.entries()) {
     if (number && number % YEARS_AT_ONCE === 0) yield null;
