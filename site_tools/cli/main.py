@@ -32,7 +32,7 @@ COMMANDS: Final[tuple[tuple[str, str], ...]] = (
     ("record", "record:command"),
     ("audit", "check:audit_command"),
     ("build", "build:command"),
-    ("serve", "build:serve_command"),
+    ("serve", "serve:command"),
     ("bundle", "bundle:command"),
     ("sop", "sop:command"),
     ("codeowners", "codeowners:command"),

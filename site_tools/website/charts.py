@@ -41,9 +41,10 @@ def against_standard(value: float, standard: float) -> Markup:
     """A bar for a time beside its standard: the upright line in the middle is the standard, the end of the bar twice of it."""
     ratio = min(value / standard, _TWICE) if standard else _TWICE
     late = " pf-bar--late" if value > standard else ""
-    return Markup(
-        '<svg class="pf-bar" width="100%" height="14" aria-hidden="true">'  # noqa: S704 - numbers only
+    svg = (
+        '<svg class="pf-bar" width="100%" height="14" aria-hidden="true">'
         '<rect class="pf-bar__ground" x="0" y="3" width="100%" height="8" rx="4"/>'
         f'<rect class="pf-bar__value{late}" x="0" y="3" width="{ratio / _TWICE * 100:.1f}%" height="8" rx="4"/>'
         '<line class="pf-bar__mark" x1="50%" x2="50%" y1="0" y2="14"/></svg>'
     )
+    return Markup(svg)  # noqa: S704 - numbers only

@@ -121,7 +121,9 @@ def archive_pages(policy: Policy, listing: Listing, groups: Sequence[Listing], o
             posts=cards(listing.posts[:NEWEST], here),
         )
 
-    first = _page(policy, here, own.title or f"Arsip {policy.office.short_name}", f"Semua unggahan {policy.office.name} menurut bulan.", body)
+    first = _page(
+        policy, here, own.title or f"Arsip {policy.office.short_name}", f"Semua unggahan {policy.office.name} menurut bulan.", body
+    )
     return [_worded(first, own), *_month_pages(policy, listing, months, (NavItem("Arsip", here),))]
 
 
@@ -160,7 +162,9 @@ def _month(policy: Policy, listing: Listing, month: str, posts: tuple[Summary, .
     def body(_: Markup) -> Markup:
         lines: list[Card] = cards(posts, here)
         kicker = listing.kicker if listing.title == "Arsip" else f"{listing.kicker}: {listing.title}"
-        return page("month.html", kicker=kicker, title=heading, posts=lines, above_href=address.link(above[-1].address, here), above=above[-1].title)
+        return page(
+            "month.html", kicker=kicker, title=heading, posts=lines, above_href=address.link(above[-1].address, here), above=above[-1].title
+        )
 
     name = policy.office.short_name if listing.title == "Arsip" else listing.title
     found = _page(policy, here, f"{heading}, {name}", f"Unggahan {policy.office.name} bulan {heading}.", body)

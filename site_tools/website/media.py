@@ -137,7 +137,9 @@ def scaled_copies(source: Source, post: Post) -> tuple[Scaled, ...]:
     for name, kind in _named(post):
         found = _file(post, name, kind) if kind == "image" else None
         size = _size(source, post, found) if found else None
-        for beside, width in _smaller(found, size[0]) if found and size else ():
+        if found is None or size is None:
+            continue
+        for beside, width in _smaller(found, size[0]):
             made[beside] = Scaled(f"{address.post(post.path)}{beside}", f"{post.path.folder}/{found.name}", found.sha256, width)
     return tuple(made.values())
 

@@ -20,10 +20,11 @@ from site_tools.website.media import documents, images, size_text, videos
 from site_tools.website.office_text import on_the_web, report_href
 from site_tools.website.page import NavItem, Page, Source
 from site_tools.website.plain_text import shortened
+from site_tools.website.preview import lacks
 from site_tools.website.render import page
 from site_tools.website.sheet import current, place
 from site_tools.website.summary import Stone
-from site_tools.website.trail import corrections, last_link, progress, rows, sentence, waivers
+from site_tools.website.trail import corrections, last_link, progress, rows, sentence, title_of, waivers
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -90,6 +91,12 @@ def _missing(judged: Judged) -> list[Missing]:
     return [Missing(step.label.rstrip(".") or str(step.step), step.activity) for step in steps]
 
 
+def _stopped(judged: Judged) -> str:
+    """Who sent a draft back, and the words for it: they are for the office, so only a preview has them."""
+    stopped = judged.verdict.stopped
+    return f"{words.DECISIONS[stopped.decision]} oleh {title_of(judged, stopped)}: {stopped.note}" if stopped and stopped.note else ""
+
+
 def shares(title: str, url: str) -> list[Share]:
     """Plain links for sharing; none where nobody knows the site's address."""
     if not url:
@@ -125,14 +132,16 @@ def post_page(source: Source, judged: Judged) -> Page:
     revision = verdict.revision
     updated = local(verdict.passages[-1].at, zone).date() if verdict.passages else meta.date
     url = f"{source.site_url}{quote(here)}" if source.site_url and public else ""
-    month = address.month(address.archive(office.id), meta.date.isoformat()[:7])
+    archive = address.archive(office.id)
+    month = address.month(archive, meta.date.isoformat()[:7])
+    month_name = month_text(meta.date.year, meta.date.month)
 
     def body(text: Markup) -> Markup:
         return page(
             "post.html",
             office=office,
             month_href=address.link(month, here),
-            month=month_text(meta.date.year, meta.date.month),
+            month=month_name,
             sop_href=address.link(place(policy, revision, current(policy, revision.sop_id, source.library.now)), here),
             verify_href=address.link(address.VERIFY, here),
             meta=meta,
@@ -162,7 +171,8 @@ def post_page(source: Source, judged: Judged) -> Page:
             code=verdict.code,
             awaited=verdict.awaited,
             missing=_missing(judged),
-            findings=[(f.message.id, f.remedy.id if f.remedy else "", f.code) for f in verdict.findings],
+            lacks=lacks(verdict.findings),
+            stopped=_stopped(judged) if not public else "",
             publish_at=moment_text(meta.publish_at, zone) if meta.publish_at and not public else "",
             shares=shares(meta.title, url),
             url=url,
@@ -180,7 +190,7 @@ def post_page(source: Source, judged: Judged) -> Page:
         draft=not public,
         updated=updated,
         layout="post",
-        crumbs=(NavItem("Arsip", address.archive(office.id)), NavItem(month_text(meta.date.year, meta.date.month), month)) if public else (),
+        crumbs=(NavItem("Arsip", archive), NavItem(month_name, month)) if public else (),
     )
 
 

@@ -37,8 +37,12 @@ MOST_WORDS = 160
 _SHORTEST = 3
 """Letters of a word that is worth finding; shorter ones only where they have a digit."""
 STOP_WORDS = frozenset(
-    "yang dan di ke dari untuk pada dengan ini itu adalah dalam oleh atau juga akan telah tidak agar para sebagai serta dapat tersebut "
-    "bagi secara antara hingga sampai karena bahwa ada kami anda kita setiap lebih saat".split()
+    (
+        *("yang", "dan", "di", "ke", "dari", "untuk", "pada", "dengan", "ini", "itu", "adalah"),
+        *("dalam", "oleh", "atau", "juga", "akan", "telah", "tidak", "agar", "para", "sebagai", "serta"),
+        *("dapat", "tersebut", "bagi", "secara", "antara", "hingga", "sampai", "karena", "bahwa", "ada", "kami"),
+        *("anda", "kita", "setiap", "lebih", "saat"),
+    )
 )
 """Words in nearly every text."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -31,6 +31,7 @@ from site_tools.website.plain import (
     written,
 )
 from site_tools.website.post_page import post_page, tombstone
+from site_tools.website.preview import OVERVIEW, overview, unreadable_page
 from site_tools.website.search_index import search_files
 from site_tools.website.sheet import current, sheets, sop_ids
 from site_tools.website.summary import Stone, Summary, newest, stone, summary
@@ -87,6 +88,10 @@ def site(source: Source, site_name: str) -> Site:
         pages += [*own, *office_site(source, policy, made_of[policy.office.id], menu_items(policy, own))]
         nav.append(menu(policy, made_of[policy.office.id], menu_items(policy, own), source))
     nav.append(NavItem("Verifikasi", address.VERIFY))
+    if source.preview:
+        drafts = [j for j in library.posts if shown(source, j) and not library.public(j)]
+        pages += [overview(drafts, library.unreadable), *(unreadable_page(u) for u in library.unreadable)]
+        nav.append(NavItem("Naskah yang belum tayang", OVERVIEW))
     made = (
         Made(BRANDS, stylesheet(policy.office for policy in library.policies)),
         Made(NAME, build_json(source)),

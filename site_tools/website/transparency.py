@@ -58,7 +58,8 @@ def quarter_counts(posts: Iterable[Summary]) -> list[tuple[tuple[int, int], int]
     if not counted:
         return []
     latest = max(counted)
-    year, number = min(min(counted), (latest[0] - 1, latest[1] + 1) if latest[1] < LEAST else (latest[0], 1))
+    year_ago = (latest[0] - 1, latest[1] + 1) if latest[1] < LEAST else (latest[0], 1)
+    year, number = min(*counted, year_ago)
     found = []
     while (year, number) <= latest:
         found.append(((year, number), counted[year, number]))

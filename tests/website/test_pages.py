@@ -14,13 +14,16 @@ from site_tools.model.evidence import Record
 from site_tools.model.office import Brand
 from site_tools.model.post import Legal, Video
 from site_tools.website import address, words
-from site_tools.website.brand import contrast, stylesheet
-from site_tools.website.homes import archive, home, portal
+from site_tools.website.brand import NIGHT, PAPER, contrast, stylesheet
+from site_tools.website.homes import home, portal
+from site_tools.website.listing import archive_listing, archive_pages
 from site_tools.website.media import size_text
 from site_tools.website.page import Source
-from site_tools.website.plain import plain_pages
+from site_tools.website.plain import Written, plain_pages
 from site_tools.website.post_page import post_page, tombstone
 from site_tools.website.sheet import sheets
+from site_tools.website.site import shown as is_shown
+from site_tools.website.summary import newest, stone, summary
 from site_tools.website.trail import rounds, rows, sentence
 from tests.website import make
 
@@ -38,6 +41,13 @@ def html_of(page) -> str:
 def source(*posts, tree=None, **options) -> Source:
     library = make.library(*posts)
     return Source(library, tree or make.tree(library), **options)
+
+
+NO_WORDS = Written("", "")
+
+
+def summaries(where: Source) -> tuple:
+    return tuple(newest(summary(where, j) for j in where.library.posts if is_shown(where, j)))
 
 
 def shown(judged) -> str:
@@ -61,7 +71,7 @@ def test_what_a_post_says():
     assert words.SIGNATURE_LABEL in text
     assert "11" * 32 in text
     assert text.count("SHA256:") == 3
-    assert '<img src="foto-1.jpg" alt="Rapat di aula" width="60" height="40">' in html_of(page)
+    assert '<img src="foto-1.jpg" alt="Rapat di aula" width="60" height="40" fetchpriority="high" decoding="async">' in html_of(page)
 
 
 def test_the_trail_in_the_zone_of_the_office():
@@ -194,12 +204,12 @@ def test_a_video_kept_elsewhere_shows_only_its_still():
 
 def test_a_tombstone_says_no_more_than_it_must():
     judged = make.withdrawn(make.policy(), "a", title="JUDUL")
-    text = text_of(tombstone(judged))
+    text = text_of(tombstone(judged.policy, stone(judged)))
     said = ("Waktu 20 November 2026, 10.35 WIB", "Ditarik oleh Sekretaris", "Alasan memuat data pribadi")
-    assert text == f"Kantor Contoh Unggahan ditarik {' '.join(said)} Ke beranda Kantor Contoh"
-    assert tombstone(make.judged(make.policy(), "b")) is None
+    assert text == f"Kantor Contoh Unggahan ditarik {' '.join(said)} Ke beranda Kantor Contoh Ralat dan penarikan"
+    assert stone(make.judged(make.policy(), "b")) is None
     never = replace(judged, verdict=replace(judged.verdict, passages=()))
-    assert tombstone(never) is None
+    assert stone(never) is None
 
 
 def test_an_unknown_reason_says_nothing():
@@ -211,7 +221,7 @@ def test_an_unknown_reason_says_nothing():
 
 def test_a_sheet_holds_the_whole_document():
     policy = make.policy()
-    (page,) = sheets(source(make.judged(policy, "a")), policy)
+    (page,) = sheets(policy, (), make.NOW)
     text = text_of(page)
     for piece in (
         *(
@@ -245,7 +255,7 @@ def test_an_older_revision_keeps_a_sheet_of_its_own():
     old = replace(now, sha256="ef" * 32, path="sops/contoh/medsos/lama.yml", sop=make.sop(number="LAMA"), in_force_until=now.in_force_from)
     old = replace(old, in_force_from=now.in_force_from.replace(year=2020))
     policy = replace(policy, revisions=(old, now))
-    pages = {page.address: text_of(page) for page in sheets(source(make.judged(policy, "a")), policy)}
+    pages = {page.address: text_of(page) for page in sheets(policy, (), make.NOW)}
     assert set(pages) == {"contoh/medsos/sop/", "contoh/medsos/sop/lama/"}
     assert "tidak lagi menjadi acuan" in pages["contoh/medsos/sop/lama/"]
     assert "LAMA" in pages["contoh/medsos/sop/"]
@@ -254,20 +264,24 @@ def test_an_older_revision_keeps_a_sheet_of_its_own():
 def test_the_home_of_an_office():
     policy = make.policy()
     where = source(make.judged(policy, "a"), make.judged(policy, "b", code=make.Code.WAITING))
-    text = text_of(home(where, policy))
-    assert text.startswith("Kantor Contoh Beranda Contoh Isi.")
+    text = text_of(home(policy, summaries(where), Written("Beranda Contoh", ""), (), make.NOW))
+    assert text.startswith("Beranda Contoh Isi.")
     assert "Judul a" in text
     assert "Judul b" not in text
-    assert "Ditetapkan dengan Keputusan Nomor 13 Tahun 2021" in text
+    assert "@kantor.contoh" in text
 
 
 def test_newest_first_and_months():
     policy = make.policy()
     days = [make.date(2026, 11, 2), make.date(2026, 10, 30), make.date(2026, 11, 19)]
     where = source(*(make.judged(policy, f"p{n}", date=day) for n, day in enumerate(days)))
-    assert re.findall(r"Judul p\d", text_of(archive(where, policy))) == ["Judul p2", "Judul p0", "Judul p1"]
-    assert "November 2026 (2)" in text_of(archive(where, policy))
-    assert "November 2026" in text_of(portal(where, "Paraf"))
+    posts = summaries(where)
+    pages = {page.address: text_of(page) for page in archive_pages(policy, archive_listing(policy, posts), (), NO_WORDS)}
+    assert re.findall(r"Judul p\d", pages["contoh/arsip/"]) == ["Judul p2", "Judul p0", "Judul p1"]
+    assert "November 2026 2" in pages["contoh/arsip/"]
+    assert set(pages) == {"contoh/arsip/", "contoh/arsip/2026-11/", "contoh/arsip/2026-10/"}
+    assert re.findall(r"Judul p\d", pages["contoh/arsip/2026-10/"]) == ["Judul p1"]
+    assert "19 November 2026" in text_of(portal([(policy, posts)], None, "Paraf", make.NOW))
 
 
 def test_a_plain_page_needs_the_manifest():
@@ -276,7 +290,7 @@ def test_a_plain_page_needs_the_manifest():
     )
     where = source(make.judged(policy, "a"))
     assert [page.address for page in plain_pages(where, policy)] == ["contoh/profil/"]
-    assert home(where, policy).title == "Kantor Contoh Kabupaten"
+    assert home(policy, summaries(where), NO_WORDS, (), make.NOW).title == "Kantor Contoh Kabupaten"
 
 
 # --- small things -----------------------------------------------------------------------------------
@@ -312,7 +326,8 @@ def test_every_brand_can_be_read(primary, accent):
     value = dict(re.findall(r"(--pf-[a-z-]+):(#[0-9a-f]{6})", css))
     for name in ("primary", "accent"):
         assert contrast(value[f"--pf-{name}"], value[f"--pf-on-{name}"]) >= 4.5
-        assert contrast(value[f"--pf-{name}-text"], "#f4f6f8") >= 4.5
+        assert contrast(value[f"--pf-{name}-text"], PAPER) >= 4.5
+        assert contrast(value[f"--pf-{name}-night"], NIGHT) >= 4.5
 
 
 @pytest.mark.parametrize("colour", ["red", "#fff", "#12345g", "#123456;}body{display:none", "url(//jauh.example)"])
