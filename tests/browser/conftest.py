@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from site_tools.website.settings import site_url
 from site_tools.workflows.bundle import make_bundles
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.library import load_library
+from tests.website import make
 from tests.website.make import NOW
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -129,6 +131,59 @@ def site(library, tmp_path_factory) -> Iterator[Served]:
     assert report.warnings == ()
     with _serving(folder) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def preview(library, tmp_path_factory) -> Iterator[Served]:
+    """The same as `paraf serve` shows it: drafts too."""
+    folder = tmp_path_factory.mktemp("preview") / "site"
+    build_site(library, DiskFolder(ROOT), config_file=ROOT / "mkdocs.yml", site_dir=folder, preview=True)
+    # The page's own question to `paraf serve`, which does not run here.
+    (folder / "paraf-serve.json").write_text('{"version": 1, "problem": ""}')
+    with _serving(folder) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def handmade(tmp_path_factory) -> Iterator[Served]:
+    """An office with what the samples lack: a tombstone, an exception, listings of several months, events ahead, a former account."""
+    folder = tmp_path_factory.mktemp("handmade") / "site"
+    made = make_rich_library()
+    report = build_site(made, make.tree(made, RICH_FILES), config_file=ROOT / "mkdocs.yml", site_dir=folder)
+    assert report.warnings == ()
+    with _serving(folder) as served:
+        yield served
+
+
+def make_rich_library() -> Library:
+    """One office, thirty posts over two months."""
+    accounts = (
+        make.Account("instagram", "kantor.contoh", "https://instagram.example/kantor.contoh", "Keputusan Nomor 13 Tahun 2021"),
+        make.Account("x", "kantor_lama", "https://x.example/kantor_lama", "Keputusan Nomor 2 Tahun 2019", until=NOW - timedelta(days=90)),
+    )
+    policy = make.policy(make.office(demo=True, accounts=accounts))
+    first, _, third = make.chain()
+    waived = make.entry(2, "ratifier", "citra", 20, decision="waive", note="Banjir, kantor tidak dapat dicapai.", until="2026-11-23")
+    posts = [
+        make.judged(
+            policy,
+            f"kegiatan-{n:02d}",
+            files=RICH_FILES,
+            title=f"Kegiatan ke-{n} di Kota Contoh",
+            date=date(2026, 11, n) if n <= 15 else date(2026, 10, n),
+            tags=("informasi-berkala",) if n == 3 else ("pemilih",),
+            event=date(2026, 12, 9) if n == 1 else None,
+        )
+        for n in range(1, 31)
+    ]
+    posts.append(
+        make.judged(policy, "kahar", files=RICH_FILES, code=make.Code.OVERRIDDEN, entries=(first, waived, third), title="Pengumuman banjir")
+    )
+    posts.append(make.withdrawn(policy, "ditarik", title="RAHASIA"))
+    return make.library(*posts)
+
+
+RICH_FILES = {"foto-1.jpg": make.picture(1200, 800)}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,9 @@
 // Search over small index files of this site alone; their layout is told in site_tools/website/search_index.py.
 const BUCKETS = 128, STEM = 4, REFERENCE = 8, PAGE = 10, SHORTEST = 3, YEARS_AT_ONCE = 3, PAGES = 3;
 const MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
+// The same words as STOP_WORDS there: they are in no index.
+const STOP = new Set(("yang dan di ke dari untuk pada dengan ini itu adalah dalam oleh atau juga akan telah tidak agar para sebagai serta dapat "
+  + "tersebut bagi secara antara hingga sampai karena bahwa ada kami anda kita setiap lebih saat").split(" "));
 const script = new URL(document.currentScript.src);
 const site = new URL("../../", script), base = new URL("cari/indeks/", site);
 const list = document.querySelector("#hasil"), status = document.querySelector("#jumlah"), more = document.querySelector("#lebih");
@@ -14,7 +17,7 @@ const file = name => {
 };
 const plain = text => text.toLowerCase().normalize("NFKD").replace(/[^\x00-\x7f]/g, "");
 const wordsOf = text => [...new Set(plain(text).match(/[a-z0-9]+/g) ?? [])]
-  .filter(word => word.length >= SHORTEST || /\d/.test(word)).map(word => word.slice(0, 24));
+  .filter(word => !STOP.has(word) && (word.length >= SHORTEST || /\d/.test(word))).map(word => word.slice(0, 24));
 const bucket = word => {
   let value = 0x811c9dc5;
   for (const letter of word.slice(0, STEM)) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0;
@@ -76,22 +79,22 @@ async function search() {
     return;
   }
   const all = results(words);
-  let count = 0;
+  let count = 0, ahead = await all.next();
   const show = async () => {
     more.hidden = true;
     status.textContent = "Mencari …";
-    let paused = false;
-    for (let n = 0; n < PAGE;) {
-      const { value, done } = await all.next();
-      if (done) { paused = null; break; }
-      if (value === null) { if (n) { paused = true; break; } continue; }
-      list.append(value);
-      count += 1;
+    // One result is always fetched ahead, so that no button is offered that would bring nothing. `null`: a rest between years.
+    for (let n = 0; !ahead.done && n < PAGE; ahead = await all.next()) {
+      if (ahead.value === null) {
+        if (n) break;
+        continue;
+      }
+      list.append(ahead.value);
       n += 1;
+      count += 1;
     }
-    const open = paused !== null;
-    more.hidden = !open;
-    status.textContent = count ? `${count} hasil${open ? " pertama" : ""} untuk “${query}”` : `Tidak ada yang cocok dengan “${query}”.`;
+    more.hidden = ahead.done;
+    status.textContent = count ? `${count} hasil${ahead.done ? "" : " pertama"} untuk “${query}”` : `Tidak ada yang cocok dengan “${query}”.`;
   };
   more.addEventListener("click", () => show().catch(failed));
   await show();

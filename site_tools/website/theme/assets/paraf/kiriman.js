@@ -26,7 +26,6 @@ if (links.length && window.HTMLDialogElement) {
   if (links.length > 1) bar.append(button("Sebelumnya", () => show(shown - 1)), button("Berikutnya", () => show(shown + 1)));
   bar.append(button("Tutup", () => box.close()));
   box.append(picture, caption, bar);
-  document.body.append(box);
   box.addEventListener("click", event => { if (event.target === box) box.close(); });
   box.addEventListener("close", () => links[shown].focus());
   box.addEventListener("keydown", event => {
@@ -37,6 +36,7 @@ if (links.length && window.HTMLDialogElement) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     show(number);
+    if (!box.isConnected) document.body.append(box);
     box.showModal();
   }));
 }
