@@ -61,9 +61,9 @@ def step_times(judged: Judged) -> tuple[StepTime, ...]:
         if entry.decision in ("return", "reject"):
             _forget(ended, entry.to or 1)
         elif entry.decision == "done" and entry.step:
+            if entry.step in ended and entry.step >= sop.gate:
+                continue  # a supplement to an upload
             if entry.step in ended and not (last and last.step == entry.step):
-                if entry.step >= sop.gate:
-                    continue  # a supplement to an upload
                 if all(step.step in ended for step in sop.before_gate):
                     break  # a correction: measured is the first version
                 _forget(ended, entry.step)
