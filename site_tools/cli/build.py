@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from site_tools.adapters.git_changes import GitChanges, private_folder
+from site_tools.adapters.processes import spread
 from site_tools.cli.context import Context
 from site_tools.cli.tongue import Command, Tongue
 from site_tools.model.text import Text
-from site_tools.website.build import BuildReport, build_site
-from site_tools.workflows.library import all_findings, load_library
+
+if TYPE_CHECKING:
+    from site_tools.website.told import BuildReport
 
 CONFIG = "mkdocs.yml"
 
@@ -48,13 +52,23 @@ def command(tongue: Tongue) -> click.Command:
             )
         ),
     )
-    def build(folder: Path, strict: bool) -> int:
+    @click.option(
+        "--full",
+        is_flag=True,
+        help=tongue(Text("Bangun seluruhnya dari awal, tanpa indeks.", "Build everything anew, without the index.")),
+    )
+    def build(folder: Path, strict: bool, full: bool) -> int:
         context = Context(tongue)
-        library = load_library(context.folder, context.judge())
-        target = folder if folder.is_absolute() else context.root / folder
-        report = build_site(library, context.folder, config_file=context.root / CONFIG, site_dir=target, strict=strict)
+        root = context.root
+        target = folder if folder.is_absolute() else root / folder
+        # Git looks at the work tree while the judge is being loaded.
+        changes = GitChanges(root, target)
+        from site_tools.website.incremental import Order, build_repository  # noqa: PLC0415 - see above
+
+        order = Order(context.folder, root, root / CONFIG, target, private_folder(root), strict=strict, whole=full)
+        report = build_repository(order, context.judge(), changes, spread=spread)
         _told(context, report)
-        context.findings(f for f in all_findings(library) if f.severity == "warning")
+        context.findings(report.advice)
         if not report.built:
             context.warn(tongue.say("Situs tidak dibangun (--strict).", "The site was not built (--strict)."))
             return 1
@@ -62,7 +76,7 @@ def command(tongue: Tongue) -> click.Command:
             tongue.say(
                 "Situs dibangun di {path}: {n} kiriman tayang, {held} tidak ditayangkan.",
                 "Site built in {path}: {n} posts shown, {held} not shown.",
-                path=folder, n=len(report.public), held=len(report.withheld),
+                path=folder, n=report.shown, held=len(report.withheld),
             )
         )  # fmt: skip
         return 0

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
-from mkdocs.utils.meta import get_data
 
+from site_tools.formats.page_meta import split
 from site_tools.model.finding import Problem
 from site_tools.model.policy import Policy
 from site_tools.ports import Tree
@@ -39,7 +39,7 @@ def written(tree: Tree, path: str) -> Written | None:
         text = tree.read(path).decode("utf-8")
     except (Problem, UnicodeDecodeError):
         return None
-    markdown, meta = get_data(text) if text.startswith("---\n") else (text, {})
+    markdown, meta = split(text)
     heading = _HEADING.match(markdown)
     if heading:
         markdown = markdown[heading.end() :]

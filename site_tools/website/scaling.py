@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 
 from PIL import Image as Picture
-from PIL import ImageOps
 
 WIDTHS = (480, 960)
 """Pixels: a card or a telephone, and a column of text; a picture is never made larger."""
@@ -24,6 +23,8 @@ def scaled(data: bytes, width: int) -> bytes:
     Raises:
         OSError: no picture library can read it.
     """
+    from PIL import ImageOps  # noqa: PLC0415 - takes long to load, and most builds make no picture
+
     with Picture.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as opened:
         opened.draft("RGB", (width * 2, width * 2))
         upright = ImageOps.exif_transpose(opened)

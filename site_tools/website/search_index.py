@@ -16,7 +16,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,8 @@ from site_tools.website.page import Made, Page
 if TYPE_CHECKING:
     from site_tools.website.summary import Summary
 
+Other = tuple[str, str, str]
+"""Address, title and description of a page that is no post."""
 FOLDER = "cari/indeks"
 BUCKETS = 128
 """Files of words per year."""
@@ -78,11 +80,40 @@ def search_files(posts: Iterable[Summary], pages: Iterable[Page]) -> Iterator[Ma
     years: dict[str, list[Summary]] = defaultdict(list)
     for post in posts:
         years[post.date[:4]].append(post)
-    yield _made("tahun.json", {year: len(held) for year, held in sorted(years.items(), reverse=True)})
+    yield years_file({year: len(held) for year, held in years.items()})
     for year, held in sorted(years.items()):
         yield from year_files(year, held)
-    others = sorted((p.address, p.title, p.description) for p in pages if p.layout != "post" and p.searchable and not p.draft)
-    yield _made("halaman.json", others)
+    yield pages_file(others(pages))
+
+
+def others(pages: Iterable[Page]) -> list[Other]:
+    """The pages that are no posts, as a result shows them."""
+    return [(p.address, p.title, p.description) for p in pages if p.layout != "post" and p.searchable and not p.draft]
+
+
+def pages_file(found: Iterable[Other]) -> Made:
+    """The file about the pages that are no posts."""
+    return _made("halaman.json", sorted(found))
+
+
+def years_file(years: Mapping[str, int]) -> Made:
+    """How many posts every year has, the newest first."""
+    return _made("tahun.json", dict(sorted(years.items(), reverse=True)))
+
+
+def detail_of(post: Summary) -> tuple[str, str, str, str, str, str]:
+    """What a result shows of a post."""
+    return address.post(post.post), post.title, post.date, post.kind_label, post.office, post.lead
+
+
+def words_file(year: str, name: str, words: Mapping[str, str]) -> Made:
+    """One bucket of words with their references."""
+    return _made(f"{year}/k-{name}.json", dict(sorted(words.items())))
+
+
+def details_file(year: str, name: str, entries: Mapping[str, object]) -> Made:
+    """One bucket of what results show."""
+    return _made(f"{year}/d-{name}.json", dict(sorted(entries.items())))
 
 
 def year_files(year: str, posts: Iterable[Summary]) -> Iterator[Made]:
@@ -91,14 +122,14 @@ def year_files(year: str, posts: Iterable[Summary]) -> Iterator[Made]:
     details: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for post in sorted(posts, key=lambda p: reference(p.post, p.date), reverse=True):
         ref = reference(post.post, post.date)
-        details[ref[2:4]][ref] = (address.post(post.post), post.title, post.date, post.kind_label, post.office, post.lead)
+        details[ref[2:4]][ref] = detail_of(post)
         for word in post.words.split():
             by_word[bucket(word)][word].append(ref)
     for number in range(BUCKETS):  # the empty ones too: asking for a file that is missing would be an error in the browser
         name = f"{number:02x}"
-        yield _made(f"{year}/k-{name}.json", {word: "".join(refs) for word, refs in sorted(by_word[name].items())})
+        yield words_file(year, name, {word: "".join(refs) for word, refs in by_word[name].items()})
     for name, entries in sorted(details.items()):
-        yield _made(f"{year}/d-{name}.json", dict(sorted(entries.items())))
+        yield details_file(year, name, entries)
 
 
 def _made(name: str, content: object) -> Made:

@@ -32,8 +32,9 @@ from site_tools.website.plain import (
 )
 from site_tools.website.post_page import post_page, tombstone
 from site_tools.website.preview import OVERVIEW, overview, unreadable_page
-from site_tools.website.search_index import search_files
+from site_tools.website.search_index import others, search_files
 from site_tools.website.sheet import current, sheets, sop_ids
+from site_tools.website.sitemap import sitemap_files
 from site_tools.website.summary import Stone, Summary, newest, stone, summary
 from site_tools.website.transparency import transparency
 
@@ -92,11 +93,13 @@ def site(source: Source, site_name: str) -> Site:
         drafts = [j for j in library.posts if shown(source, j) and not library.public(j)]
         pages += [overview(drafts, library.unreadable), *(unreadable_page(u) for u in library.unreadable)]
         nav.append(NavItem("Naskah yang belum tayang", OVERVIEW))
+    listed = [s for p in library.policies for s in made_of[p.office.id].posts if not s.draft]
     made = (
         Made(BRANDS, stylesheet(policy.office for policy in library.policies)),
         Made(NAME, build_json(source)),
         Made(HEADERS, headers()),
-        *search_files([s for p in library.policies for s in made_of[p.office.id].posts if not s.draft], pages),
+        *search_files(listed, pages),
+        *sitemap_files(source.site_url, listed, [place for place, _, _ in others(pages)]),
     )
     _refuse_twice(pages)
     return Site(tuple(pages), tuple(files), made, tuple(nav), tuple(smaller))
