@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import os
 import shutil
 import struct
@@ -106,13 +107,9 @@ def make(root: Path, posts: int) -> Path:
     shutil.copy(ROOT / ".gitattributes", root)
     policy = load_policy(DiskFolder(root), OFFICE, verify)
     keys = Keys(policy)
-    picture = next((ROOT / f"samples/posts/{OFFICE}").rglob("*.jpg"))
-    small = root / "small.jpg"
-    Image.open(picture).resize((160, 120)).save(small, "JPEG", quality=70)
-    data = small.read_bytes()
-    small.unlink()
+    data = small_picture()
     for number in range(posts):
-        _post(root, number, policy, keys, data)
+        write_post(root, number, policy, keys, data)
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "Kantor contoh")
     mark.touch()
@@ -127,8 +124,16 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def _post(root: Path, number: int, policy: Policy, keys: Keys, picture: bytes) -> None:
-    start = datetime.fromisoformat("2026-02-02T08:00:00+07:00") + timedelta(hours=number)
+def small_picture() -> bytes:
+    """A sample picture, small enough to be written ten thousand times."""
+    out = io.BytesIO()
+    Image.open(next((ROOT / f"samples/posts/{OFFICE}").rglob("*.jpg"))).resize((160, 120)).save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+def write_post(root: Path, number: int, policy: Policy, keys: Keys, picture: bytes) -> None:
+    """One post, signed to its last step."""
+    start = datetime.fromisoformat("2026-02-02T08:00:00+07:00") + timedelta(minutes=40 * number)
     path = PostPath(OFFICE, SOP, f"{start.year}", f"contoh-{number:05d}")
     folder = root / path.folder
     (folder / "evidence").mkdir(parents=True)
