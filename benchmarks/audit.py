@@ -17,13 +17,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from benchmarks.corpus import OFFICE, SOP, make
+from benchmarks.corpus import OFFICE, SOP, make, office_policy
 from site_tools import canonical
-from site_tools.adapters.disk import DiskFolder
-from site_tools.adapters.verifier import verify
 from site_tools.formats.front_matter import read_front_matter
 from site_tools.formats.sshsig import parse, signed_data, to_armor
-from site_tools.workflows.policy import load_policy
 
 KEYGEN_SAMPLE = 100
 """Signatures that ssh-keygen really checks; its loop is linear, so the rest is multiplied."""
@@ -43,7 +40,7 @@ def command(root: Path, *arguments: str) -> float:
 
 def signatures(root: Path) -> list[tuple[str, bytes, str]]:
     """Signature, statement and public key line of every entry."""
-    policy = load_policy(DiskFolder(root), OFFICE, verify)
+    policy = office_policy(root)
     found = []
     for index in sorted((root / "content" / OFFICE / SOP).rglob("index.md")):
         post = index.parent.relative_to(root / "content").as_posix()

@@ -26,10 +26,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from benchmarks.build_picture import picture
-from benchmarks.corpus import OFFICE, SENTENCE, Keys, make, small_picture, write_post
-from site_tools.adapters.disk import DiskFolder
-from site_tools.adapters.verifier import verify
-from site_tools.workflows.policy import load_policy
+from benchmarks.corpus import SENTENCE, Keys, make, office_policy, small_picture, write_post
 
 HUGO = """title = "Contoh"
 baseURL = "https://contoh.id/"
@@ -145,7 +142,7 @@ class Office:
             git(self.root, "init", "-q")
             git(self.root, "add", "-A")
             git(self.root, "commit", "-q", "-m", "Awal")
-        self.policy = load_policy(DiskFolder(self.root), OFFICE, verify)
+        self.policy = office_policy(self.root)
         self.keys = Keys(self.policy)
         self.number = posts + len(list((self.root / ".git").glob("merged-*")))
 

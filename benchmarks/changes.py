@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from benchmarks.corpus import OFFICE, ROOT, SOP, Keys, small_picture
+from benchmarks.corpus import OFFICE, ROOT, SOP, Keys, office_policy, small_picture
 from site_tools import canonical
 from site_tools.adapters.demo_keys import demo_key_blobs
 from site_tools.adapters.disk import DiskFolder
@@ -33,7 +33,6 @@ from site_tools.model.post import PostPath
 from site_tools.website.incremental import Order, build_repository
 from site_tools.website.told import BuildReport
 from site_tools.workflows.facts import Judge
-from site_tools.workflows.policy import load_policy
 from site_tools.workflows.ratify import ratify
 
 BEGIN = datetime.fromisoformat("2026-03-02T08:00:00+07:00")
@@ -97,7 +96,7 @@ class World:
 
     def load(self) -> Policy:
         """The office's policy as it stands."""
-        return load_policy(DiskFolder(self.root), OFFICE, verify)
+        return office_policy(self.root)
 
     def git(self, *arguments: str) -> None:
         """Run git with nobody's settings."""

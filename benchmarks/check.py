@@ -14,13 +14,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.audit import command
-from benchmarks.corpus import OFFICE, SOP, Keys, git, make
+from benchmarks.corpus import OFFICE, SOP, Keys, git, make, office_policy
 from site_tools import canonical
 from site_tools.adapters.clock import SystemClock
-from site_tools.adapters.disk import DiskFolder
-from site_tools.adapters.verifier import verify
 from site_tools.formats.front_matter import read_front_matter
-from site_tools.workflows.policy import load_policy
 
 TIMES = 7
 """Runs of each, taken in turns: the median counts."""
@@ -31,7 +28,7 @@ SHARED = ("3", "50", "97")
 def propose(root: Path) -> None:
     """A branch with one more entry (a withdrawal) in each of three posts, signed now."""
     git(root, "checkout", "-q", "-B", BRANCH, "main")
-    policy = load_policy(DiskFolder(root), OFFICE, verify)
+    policy = office_policy(root)
     keys = Keys(policy)
     for number in SHARED:
         post = f"{OFFICE}/{SOP}/2026/contoh-{int(number):05d}"

@@ -20,6 +20,7 @@ from PIL import Image
 from site_tools import canonical
 from site_tools.adapters.demo_keys import demo_key_blobs, demo_private_key_bytes
 from site_tools.adapters.disk import DiskFolder
+from site_tools.adapters.pictures import picture_problem
 from site_tools.adapters.verifier import verify
 from site_tools.formats import entries as entries_format
 from site_tools.formats import record_file
@@ -29,6 +30,7 @@ from site_tools.model.entry import DEFINITIVE, Digests, Entry
 from site_tools.model.evidence import Record
 from site_tools.model.policy import Policy
 from site_tools.model.post import PostPath
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.policy import load_policy
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,6 +91,12 @@ def _blob(key: Ed25519PrivateKey) -> bytes:
     return _string(b"ssh-ed25519") + _string(key.public_key().public_bytes_raw())
 
 
+def office_policy(root: Path) -> Policy:
+    """The office's policy, loaded as every command loads it."""
+    judge = Judge(verify, picture_problem, demo_key_blobs(), datetime.fromisoformat("2026-11-21T10:00:00+07:00"))
+    return load_policy(DiskFolder(root), OFFICE, judge)
+
+
 def make(root: Path, posts: int) -> Path:
     """A repository with that many finished posts under `root`; an existing one of the size is used again."""
     mark = root / ".git" / f"posts-{posts}"
@@ -105,7 +113,7 @@ def make(root: Path, posts: int) -> Path:
             shutil.copy(page, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copy(ROOT / ".gitattributes", root)
-    policy = load_policy(DiskFolder(root), OFFICE, verify)
+    policy = office_policy(root)
     keys = Keys(policy)
     data = small_picture()
     for number in range(posts):

@@ -11,6 +11,7 @@ from site_tools.adapters.git_changes import GitChanges, private_folder
 from site_tools.adapters.processes import spread
 from site_tools.cli.context import Context
 from site_tools.cli.tongue import Command, Tongue
+from site_tools.cli.trust_option import trust_option
 from site_tools.model.text import Text
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def command(tongue: Tongue) -> click.Command:
         is_flag=True,
         help=tongue(Text("Bangun seluruhnya dari awal, tanpa indeks.", "Build everything anew, without the index.")),
     )
+    @trust_option(tongue)
     def build(folder: Path, strict: bool, full: bool) -> int:
         context = Context(tongue)
         root = context.root

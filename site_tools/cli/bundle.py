@@ -10,6 +10,7 @@ from site_tools.adapters.bundle_disk import BundleDisk
 from site_tools.cli.build import CONFIG
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.tongue import Command, Tongue
+from site_tools.cli.trust_option import trust_option
 from site_tools.model.text import Text
 from site_tools.website.settings import site_url
 from site_tools.workflows.bundle import make_bundles
@@ -46,6 +47,7 @@ def command(tongue: Tongue) -> click.Command:
         is_flag=True,
         help=tongue(Text("Juga yang belum disetujui, dengan tanda air.", "Also what is not approved, watermarked.")),
     )
+    @trust_option(tongue)
     def bundle(posts: tuple[str, ...], out: Path, preview: bool) -> int:
         context = Context(tongue)
         named = [str(context.post(word)) for word in posts] or None

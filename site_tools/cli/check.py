@@ -12,6 +12,7 @@ from site_tools.cli.check_change import check_change, check_history
 from site_tools.cli.context import POST_ARGUMENT, Context
 from site_tools.cli.status import judge_named, print_post, print_unreadable
 from site_tools.cli.tongue import Command, Tongue
+from site_tools.cli.trust_option import trust_option
 from site_tools.model.finding import CannotJudge, Finding, errors
 from site_tools.model.judged import Library
 from site_tools.model.text import Text
@@ -54,6 +55,7 @@ def command(tongue: Tongue) -> click.Command:
         ),
     )
     @click.option("--json", "as_json", is_flag=True, help=tongue(Text("Keluaran untuk mesin.", "Output for machines.")))
+    @trust_option(tongue)
     def check(posts: tuple[str, ...], base: str | None, head: str | None, history_only: bool, as_json: bool) -> int:
         context = Context(tongue)
         if base is not None or head is not None or history_only:
@@ -120,6 +122,7 @@ def audit_command(tongue: Tongue) -> click.Command:
         ),
     )
     @click.option("--json", "as_json", is_flag=True, help=tongue(Text("Keluaran untuk mesin.", "Output for machines.")))
+    @trust_option(tongue)
     def audit(as_json: bool) -> int:
         context = Context(tongue)
         with context.progress(tongue.say("Memeriksa", "Auditing"), 1) as bar:
@@ -187,7 +190,7 @@ def _print(context: Context, library: Library, findings: list[Finding]) -> None:
             tongue.say(
                 "{name}: {n} kiriman ({parts}); pengesahan ke-{v}, akar SHA256:{root}",
                 "{name}: {n} posts ({parts}); manifest {v}, root SHA256:{root}",
-                name=policy.office.short_name, n=len(mine), parts=parts or "-", v=policy.manifests[-1].version, root=policy.root[:16],
+                name=policy.office.short_name, n=len(mine), parts=parts or "-", v=policy.manifests[-1].version, root=policy.root,
             )
         )  # fmt: skip
     total = len(library.posts) + len(library.unreadable)

@@ -42,8 +42,8 @@ def command(tongue: Tongue) -> click.Command:
     def codeowners_(host: str, forge: str | None, out: str | None, check: bool) -> int:
         context = Context(tongue)
         kind = cast("Host", host)
-        verifier = context.judge().verifier
-        policies = [load_policy(context.folder, office, verifier) for office in trusted_offices(context.folder)]
+        judge = context.judge()
+        policies = [load_policy(context.folder, office, judge) for office in trusted_offices(context.folder)]
         hosting = read_hosting(context.folder)
         there = forges(hosting, policies)
         if forge is None and len(there) != 1:

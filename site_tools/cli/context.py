@@ -17,6 +17,7 @@ from site_tools.adapters.disk import DiskFolder, repository_root
 from site_tools.adapters.pictures import picture_problem
 from site_tools.adapters.verifier import verify
 from site_tools.cli.tongue import Tongue
+from site_tools.cli.trust_option import current_pins
 from site_tools.formats.post_file import post_path
 from site_tools.model.finding import CannotJudge, Finding
 from site_tools.model.post import PostPath
@@ -52,7 +53,7 @@ class Context:
 
     def judge(self, *, twice: bool = False) -> Judge:
         """The judge, with the time read once; `twice` asks OpenSSH about every signature as well."""
-        return Judge(two_verifiers.verify if twice else verify, picture_problem, demo_key_blobs(), SystemClock().now())
+        return Judge(two_verifiers.verify if twice else verify, picture_problem, demo_key_blobs(), SystemClock().now(), current_pins())
 
     def post(self, word: str) -> PostPath:
         """The post that a person names: its path under content/, a path on disk, or its slug alone.

@@ -33,7 +33,7 @@ def offices(context: Context, wanted: str) -> list[str]:
 def policy_of(context: Context, office: str, judge: Judge) -> Policy:
     """The ratified policy; where it is not ratified as it stands, the draft, and a word about that on standard error."""
     try:
-        return load_policy(context.folder, office, judge.verifier)
+        return load_policy(context.folder, office, judge)
     except Problem as problem:
         draft = draft_policy(context.folder, office, judge)
         context.warn(

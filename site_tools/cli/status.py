@@ -22,7 +22,7 @@ def judge_named(context: Context, words: tuple[str, ...], *, twice: bool = False
     found: list[Judged] = []
     unreadable: list[Unreadable] = []
     for path in [context.post(word) for word in words]:
-        judged = judge_post(context.folder, path, judge, load_policy(context.folder, path.office, judge.verifier))
+        judged = judge_post(context.folder, path, judge, load_policy(context.folder, path.office, judge))
         if isinstance(judged, Judged):
             found.append(judged)
         else:

@@ -114,6 +114,9 @@ class People:
                 Text("`id` orang hanya huruf kecil a-z, angka, dan tanda hubung", "a person's `id` has a-z, 0-9 and hyphens only")
             )
 
+        if not all(p.name.strip() for p in self.people):
+            raise ValueError(Text("`name` orang tidak boleh kosong", "a person's `name` is not empty"))
+
     def person(self, person_id: str) -> Person | None:
         """The person of that id, or None."""
         return next((p for p in self.people if p.id == person_id), None)

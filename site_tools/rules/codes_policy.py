@@ -142,6 +142,26 @@ POLICY: Final[Mapping[str, Explanation]] = {
         example=Text("`sops/trust.txt` terhapus dalam penggabungan.", "`sops/trust.txt` was deleted in a merge."),
         do=Text("Kembalikan dari Git: `git checkout -- sops/trust.txt`.", "Restore it from Git: `git checkout -- sops/trust.txt`."),
     ),
+    "TRUST-PIN": Explanation(
+        title=Text("Akar kepercayaan bukan yang dipatok.", "The root of trust is not the one that was pinned."),
+        checks=Text(
+            "Dengan `--trust` (atau PARAF_TRUST) setiap kantor di `sops/trust.txt` mempunyai akar yang dipatok, dan setiap patokan "
+            "menemukan kantornya.",
+            "With `--trust` (or PARAF_TRUST) each office in `sops/trust.txt` has a root that was pinned, and each pin finds its office.",
+        ),
+        why=Text(
+            "Siapa yang dapat mengganti `sops/trust.txt` dapat mengganti seluruh rantai; patokan dari luar repositori memperlihatkannya.",
+            "Who can replace `sops/trust.txt` can replace the whole chain; a pin from outside the repository shows it.",
+        ),
+        example=Text(
+            "Setelah kedua kunci pengesah hilang, kantor mulai dengan rantai baru; patokan lama tidak cocok lagi.",
+            "After both ratifier keys were lost, the office began a new chain; the old pin fits no more.",
+        ),
+        do=Text(
+            "Tanyakan sidik akar kepada pengesah kantor, lalu jalankan lagi: `paraf audit --trust KANTOR=SHA256:...`.",
+            "Ask the office's ratifier for the fingerprint, then run it again: `paraf audit --trust OFFICE=SHA256:...`.",
+        ),
+    ),
     "TRUST-ROOT": Explanation(
         title=Text("Pengesahan pertama bukan yang dipercaya.", "The first manifest is not the trusted one."),
         checks=Text(

@@ -27,7 +27,7 @@ from site_tools.workflows.facts import Judge
 from site_tools.workflows.library import Progress
 from site_tools.workflows.merged_tree import MergedTree
 from site_tools.workflows.owners_change import owners_findings, replaced_offices, trust_lines
-from site_tools.workflows.policy import load_policy
+from site_tools.workflows.policy import load_policy, pinned_offices
 from site_tools.workflows.policy_change import judge_policy
 from site_tools.workflows.post_change import Trees, judge_touched
 
@@ -53,7 +53,7 @@ def judge_change(
     Its time depends on what changed, not on the size of the repository.
 
     Raises:
-        CannotJudge: REVISION-UNKNOWN, MERGE-BASE, HISTORY-SHALLOW, OBJECT-MISSING, or base has no policy to judge by.
+        CannotJudge: REVISION-UNKNOWN, MERGE-BASE, HISTORY-SHALLOW, OBJECT-MISSING, TRUST-PIN, or base has no policy to judge by.
         Problem: base's policy cannot be read.
     """
     base, head = repository.resolve(base), repository.resolve(head)
@@ -63,6 +63,10 @@ def judge_change(
     delta = changes if fork == base else repository.changes(base, head)
     base_tree, head_tree = repository.tree(base), repository.tree(head)
     merged = MergedTree(base_tree, head_tree, changes)
+    if judge.pins:
+        # A change of the code owners loads no office's policy: what was pinned holds for it all the same, before and after.
+        pinned_offices(base_tree, judge)
+        pinned_offices(merged, judge)
     replaced = replaced_offices(base_tree, merged, changes)
     owners, strays = owners_of(changes, frozenset(trust_lines(base_tree)) - replaced)
     findings = [_stray(path) for path in strays]
@@ -84,7 +88,7 @@ def judge_change(
         change = replace(change, manifest=judged.manifest, letters=judged.letters)
         findings += judged.findings
     else:
-        policy = load_policy(base_tree, change.office, judge.verifier)
+        policy = load_policy(base_tree, change.office, judge)
         trees = Trees(base_tree, head_tree, policy, judge, strict)
         change = replace(change, posts=_posts(own, delta, moved, trees, progress))
     return replace(change, findings=tuple(findings))

@@ -11,6 +11,7 @@ from site_tools.model.entry import Entry, EntryFact
 from site_tools.model.post import PostPath
 from site_tools.model.text import Text
 from site_tools.ports import Verifier
+from site_tools.workflows.trust_pin import Pin
 
 PictureCheck = Callable[[str, bytes], Text | None]
 
@@ -23,6 +24,8 @@ class Judge:
     pictures: PictureCheck
     demo_keys: frozenset[bytes]
     now: datetime
+    pins: tuple[Pin, ...] = ()
+    """Roots of trust known from elsewhere; empty: `sops/trust.txt` alone says whom to trust."""
 
 
 def entry_facts(

@@ -19,7 +19,7 @@ from site_tools.workflows.facts import Judge
 from site_tools.workflows.library import Progress
 from site_tools.workflows.lost_entries import dropped, entries_of, lost, removed
 from site_tools.workflows.owners_change import replaced_offices
-from site_tools.workflows.policy import load_policy
+from site_tools.workflows.policy import load_policy, pinned_offices
 from site_tools.workflows.policy_change import manifest_rewritten
 
 Depth = Literal["full", "shallow", "none"]
@@ -56,10 +56,12 @@ def compare(repository: Repository, before: str, after: str, judge: Judge) -> Co
     The two need no common history: their trees are compared.
 
     Raises:
-        CannotJudge: REVISION-UNKNOWN, OBJECT-MISSING. Problem: the policy of an office whose entries differ is broken.
+        CannotJudge: REVISION-UNKNOWN, OBJECT-MISSING, TRUST-PIN. Problem: the policy of an office whose entries differ is broken.
     """
     before, after = repository.resolve(before), repository.resolve(after)
     changes = repository.changes(before, after)
+    if judge.pins:
+        pinned_offices(repository.tree(after), judge)
     policies = _Policies(repository.tree(after), judge, {})
     found = tuple(_lost(repository, changes, before, after, policies, judge))
     return Compared(before, after, len({post_path(c.path) for c in changes if c.before} - {None}), found)
@@ -108,7 +110,7 @@ class _Policies:
             Problem: it cannot be read; CannotJudge: the office is unknown.
         """
         if office not in self._known:
-            self._known[office] = load_policy(self._tree, office, self._judge.verifier)
+            self._known[office] = load_policy(self._tree, office, self._judge)
         return self._known[office]
 
 

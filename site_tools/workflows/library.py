@@ -18,7 +18,7 @@ from site_tools.model.post import Post, PostPath
 from site_tools.model.text import Text
 from site_tools.ports import Spread, Tree, TreeFile, Verifier
 from site_tools.workflows.facts import Judge, entry_facts
-from site_tools.workflows.policy import load_policy, trusted_offices
+from site_tools.workflows.policy import load_policy, pinned_offices
 from site_tools.workflows.prior_reject import with_prior_rejects
 from site_tools.workflows.reviews import review_findings
 from site_tools.workflows.surroundings import attribute_findings, stray_policy
@@ -76,7 +76,7 @@ def load_case(tree: Tree, path: PostPath, judge: Judge, policy: Policy | None = 
                 Text("Daftar kiriman: paraf status", "List of posts: paraf status"),
             )
         )
-    policy = policy or load_policy(tree, path.office, judge.verifier)
+    policy = policy or load_policy(tree, path.office, judge)
     return case_of(read_post(path, files, tree.read), policy, tree, judge)
 
 
@@ -112,14 +112,14 @@ def load_library(tree: Tree, judge: Judge, *, progress: Progress | None = None, 
     What is wrong with one office or one post is a finding of the library; the others are judged all the same.
 
     Raises:
-        CannotJudge: there is no trusted office at all, or nothing in `content/`.
+        CannotJudge: there is no trusted office at all, or nothing in `content/`; TRUST-PIN.
     """
     policies: dict[str, Policy] = {}
-    trusted = trusted_offices(tree)
+    trusted = pinned_offices(tree, judge)
     findings: list[Finding] = [*attribute_findings(tree), *stray_policy(tree, trusted)]
     for office in trusted:
         try:
-            policies[office] = load_policy(tree, office, judge.verifier)
+            policies[office] = load_policy(tree, office, judge)
         except Problem as problem:
             findings += problem.findings
         else:

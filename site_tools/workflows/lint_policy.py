@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from site_tools.formats import manifest as manifest_format
-from site_tools.formats.sshsig import parse_public_key
 from site_tools.formats.yaml_shape import load
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.office import Office
@@ -21,6 +19,7 @@ from site_tools.model.text import Text
 from site_tools.ports import Tree, TreeFile
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.letters import read_letters
+from site_tools.workflows.listed_keys import bad_keys
 from site_tools.workflows.office_people import people_findings
 from site_tools.workflows.policy import TRUST, office_findings_of, trusted_offices
 from site_tools.workflows.ratify import policy_files
@@ -53,8 +52,10 @@ def office_findings(tree: Tree, office: str, judge: Judge) -> tuple[Finding, ...
     """
     try:
         policy = draft_policy(tree, office, judge)
+        named = policy.manifests[-1].ratifiers
+        listed = bad_keys(tree, policy.office, policy.people, named, judge.demo_keys, f"sops/{office}")
         reviews = tuple(replace(f, severity="error") for f in read_reviews(tree, policy)[1] if f.code == "SOP-REVIEW")
-        return tuple(_bad_keys(tree, policy, office, judge)) or (*_together(policy, office), *reviews)
+        return tuple(listed) or (*_together(policy, office), *reviews)
     except Problem as problem:
         return problem.findings
 
@@ -149,48 +150,6 @@ def _together(policy: Policy, office: str) -> Iterator[Finding]:
                     "Restore it from Git; a change is a new revision file with `supersedes`.",
                 ),
             )
-
-
-def _bad_keys(tree: Tree, policy: Policy, office: str, judge: Judge) -> Iterator[Finding]:
-    """Keys that are none, and demonstration keys in an office that is no demonstration."""
-    notaries = [(n.id, n.key) for n in policy.office.notaries]
-    people = [(p.id, k.key) for p in policy.people.people for k in p.keys]
-    *past, _draft = policy.manifests
-    named = [(r.person, r.key) for r in past[-1].ratifiers] if past else []
-    last = max((f.path for f in tree.files(f"sops/{office}/pengesahan")), default="")
-    for path, keys in ((f"sops/{office}/office.yml", notaries), (f"sops/{office}/people.yml", people), (last, named)):
-        data = tree.read(path) if keys else b""
-        for owner, line in keys:
-            try:
-                blob = parse_public_key(line).blob
-            except Problem as problem:
-                yield from (replace(f, path=path, line=_line(data, line.encode())) for f in problem.findings)
-                continue
-            if blob in judge.demo_keys and not policy.office.demo:
-                yield _demo_key(owner, path, _line(data, base64.b64encode(blob)))
-
-
-def _demo_key(owner: str, path: str, line: int | None) -> Finding:
-    return Finding(
-        "DEMO-KEY",
-        Text(
-            "Kunci {owner} adalah kunci peragaan, yang rahasianya diketahui umum.",
-            "The key of {owner} is a demonstration key, whose secret everybody knows.",
-        ).fill(owner=owner),
-        path,
-        line,
-        None,
-        Text(
-            "Buat kunci sendiri (`ssh-keygen -t ed25519`) dan tulis bagian umumnya di sini.",
-            "Make a key of your own (`ssh-keygen -t ed25519`) and write its public half here.",
-        ),
-    )
-
-
-def _line(data: bytes, words: bytes) -> int | None:
-    """The line on which some bytes first stand, from 1."""
-    place = data.find(words)
-    return data.count(b"\n", 0, place) + 1 if place >= 0 else None
 
 
 _READERS: Final[dict[str, Callable[[Tree, str], object]]] = {

@@ -51,7 +51,7 @@ def new_post(tree: Folder, office_sop: str, title: str, judge: Judge, *, kind: s
         Problem: FILE-EXISTS, such a post is there already.
     """
     office, _, sop = office_sop.strip("/").partition("/")
-    policy = load_policy(tree, office, judge.verifier)
+    policy = load_policy(tree, office, judge)
     revision = policy.in_force(sop, judge.now) if sop else _only_sop(policy, judge)
     if revision is None:
         raise _wrong(

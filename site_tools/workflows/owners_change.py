@@ -50,7 +50,7 @@ def owners_findings(merged: Tree, changes: Sequence[PathChange], replaced: froze
     trusted = trusted_offices(merged) if TRUST in by_path else trust_lines(merged)
     for office in sorted(replaced & set(trusted)):
         try:
-            load_policy(merged, office, judge.verifier)
+            load_policy(merged, office, judge)
         except Problem as problem:
             yield from problem.findings
     for change in changes:

@@ -19,9 +19,12 @@ from site_tools.model.people import People, is_key
 from site_tools.model.policy import Manifest, Policy
 from site_tools.model.text import Text
 from site_tools.ports import Tree, Verifier
+from site_tools.workflows.facts import Judge
 from site_tools.workflows.letters import read_letters
+from site_tools.workflows.listed_keys import bad_keys
 from site_tools.workflows.office_people import people_findings
 from site_tools.workflows.revisions import SOP_LIMIT, read_revisions
+from site_tools.workflows.trust_pin import require_pinned
 
 TRUST: Final = "sops/trust.txt"
 _TRUST_LINE: Final = re.compile(r"([a-z0-9][a-z0-9-]*) ([0-9a-f]{64})")
@@ -61,14 +64,25 @@ def trusted_offices(tree: Tree) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def load_policy(tree: Tree, office: str, verifier: Verifier) -> Policy:
+def pinned_offices(tree: Tree, judge: Judge) -> dict[str, str]:
+    """The trusted offices, where whoever runs the command pinned their roots only as pinned.
+
+    Raises:
+        CannotJudge: as `trusted_offices`; TRUST-PIN.
+    """
+    trusted = trusted_offices(tree)
+    require_pinned(trusted, judge.pins, TRUST)
+    return trusted
+
+
+def load_policy(tree: Tree, office: str, judge: Judge) -> Policy:
     """The ratified policy of an office.
 
     Raises:
-        CannotJudge: OFFICE-UNKNOWN, the office has no line in `trust.txt`.
+        CannotJudge: OFFICE-UNKNOWN, the office has no line in `trust.txt`; TRUST-PIN.
         Problem: what is wrong with manifests or files.
     """
-    trusted = trusted_offices(tree)
+    trusted = pinned_offices(tree, judge)
     if office not in trusted:
         raise CannotJudge(
             Finding(
@@ -81,14 +95,18 @@ def load_policy(tree: Tree, office: str, verifier: Verifier) -> Policy:
             )
         )
     base = f"sops/{office}"
-    manifests = _manifests(tree, office, trusted[office], verifier)
+    manifests = _manifests(tree, office, trusted[office], judge.verifier)
     listed = {f.path: f.sha256 for f in manifests[-1].files}
     _as_listed(tree, base, listed)
     office_file = load(Office, tree.read(f"{base}/office.yml"), path=f"{base}/office.yml")
     people_path = f"{base}/people.yml"
     people = load(People, tree.read(people_path), path=people_path, limit=SOP_LIMIT)
     revisions = read_revisions(tree, office_file, manifests)
-    findings = [*office_findings_of(office, office_file), *people_findings(people, people_path, revisions, office_file.notaries)]
+    findings = [
+        *bad_keys(tree, office_file, people, manifests[-1].ratifiers, judge.demo_keys, base),
+        *office_findings_of(office, office_file),
+        *people_findings(people, people_path, revisions, office_file.notaries),
+    ]
     if findings:
         raise Problem(*findings)
     policy = Policy(
@@ -99,7 +117,7 @@ def load_policy(tree: Tree, office: str, verifier: Verifier) -> Policy:
         root=trusted[office],
         pages=frozenset(path for path in listed if path.startswith("content/")),
     )
-    letters = tuple(read_letters(tree, policy, verifier))
+    letters = tuple(read_letters(tree, policy, judge.verifier))
     return replace(policy, letters=letters)
 
 

@@ -55,7 +55,7 @@ def judge_policy(office: str, base: Tree, merged: Tree, changes: Sequence[PathCh
         # What follows would only say the same again in other words.
         return PolicyChange(None, new_letters, tuple(findings))
     try:
-        after = load_policy(merged, office, judge.verifier)
+        after = load_policy(merged, office, judge)
     except CannotJudge:
         raise
     except Problem as problem:
@@ -72,7 +72,7 @@ def judge_policy(office: str, base: Tree, merged: Tree, changes: Sequence[PathCh
 def _before(base: Tree, office: str, judge: Judge, *, mends: bool) -> Policy | None:
     """Base's policy; None where it is broken and the proposal brings nothing new, but may mend it."""
     try:
-        return load_policy(base, office, judge.verifier)
+        return load_policy(base, office, judge)
     except CannotJudge:
         raise
     except Problem as problem:

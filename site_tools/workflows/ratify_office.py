@@ -126,7 +126,7 @@ def carry_out(tree: Folder, prepared: Plan, *, person: str, signer: Signer, judg
     path, manifest = ratify(draft, prepared.office, person=person, ratifiers=prepared.ratifiers, signer=signer, at=at)
     if manifest.version == 1:
         _trust_also(draft, prepared.office, canonical.sha256(draft.read(path)))
-    policy = load_policy(draft, prepared.office, judge.verifier)
+    policy = load_policy(draft, prepared.office, judge)
     draft.flush(last=TRUST if TRUST in draft.changed else path)
     return path, manifest, policy
 

@@ -170,7 +170,7 @@ def ratified_policy(tree: Tree, office: str, judge: Judge) -> Policy:
     Raises:
         CannotJudge: the office is unknown. Problem: what is ratified does not hold.
     """
-    return load_policy(_Without(tree, frozenset(_unlisted(tree, office))), office, judge.verifier)
+    return load_policy(_Without(tree, frozenset(_unlisted(tree, office))), office, judge)
 
 
 def on_the_way(tree: Tree, office: str, sop_id: str, sha256: str, policy: Policy, judge: Judge) -> OnTheWay:

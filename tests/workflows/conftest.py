@@ -55,7 +55,7 @@ class Agam:
         return made
 
     def load(self):
-        return load_policy(self.folder, "agam", verify)
+        return load_policy(self.folder, "agam", self.judge())
 
     def judge(self) -> Judge:
         return Judge(verify, picture_problem, demo_key_blobs(), NOW)

@@ -6,10 +6,13 @@ import re
 from datetime import datetime
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from site_tools import canonical
 from site_tools.formats import manifest as manifest_format
 from site_tools.model.finding import CannotJudge, Problem
+from site_tools.workflows.lint_policy import office_findings
 from site_tools.workflows.policy import trusted_offices
 
 from .conftest import FIRST, NOW, PEOPLE, SOP
@@ -238,6 +241,44 @@ def test_an_office_under_another_name(agam):
     agam.change("sops/agam/office.yml", "id: agam", "id: agam-baru")
     agam.begin_again()
     refused(agam, "OFFICE-ID")
+
+
+@pytest.mark.parametrize("name", ['""', '"  "'])
+def test_a_person_without_a_name(agam, name):
+    agam.change(PEOPLE, 'name: "Seruni Bijak Contoh"', f"name: {name}")
+    agam.begin_again()
+    found = refused(agam, "SCHEMA")
+    assert found.path == PEOPLE
+    assert "name" in found.message.id
+
+
+def test_demonstration_keys_in_an_office_that_is_none(agam):
+    """Ratified or not: everybody knows the secrets of these keys, the ratifiers' among them."""
+    agam.change("sops/agam/office.yml", "demo: true", "demo: false")
+    agam.begin_again()
+    with pytest.raises(Problem) as seen:
+        agam.load()
+    assert {f.code for f in seen.value.findings} == {"DEMO-KEY"}
+    assert {f.path for f in seen.value.findings} == {PEOPLE, FIRST}
+    assert all(f.line for f in seen.value.findings)
+
+
+def test_a_demonstration_key_of_a_notary(agam):
+    line = agam.keys.of("kenanga-lestari").line
+    real = Ed25519PrivateKey.generate().public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+    text = agam.path(PEOPLE).read_text(encoding="utf-8")
+    for number, old in enumerate(dict.fromkeys(re.findall(r"ssh-ed25519 [A-Za-z0-9+/=]+", text))):
+        new = Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32).public_key()
+        text = text.replace(old, new.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode())
+    agam.path(PEOPLE).write_text(text, encoding="utf-8")
+    for key, codes in ((real, set()), (line, {"DEMO-KEY"})):
+        office = agam.path("sops/agam/office.yml")
+        before = office.read_text(encoding="utf-8")
+        notary = f'notaries:\n  - {{id: n, key: "{key}", forge: git.contoh.id, repository: "77"}}\nbrand:\n'
+        office.write_text(before.replace("demo: true", "demo: false").replace("brand:\n", notary), encoding="utf-8")
+        found = office_findings(agam.folder, "agam", agam.judge())
+        assert {f.code for f in found if f.path.endswith("office.yml")} == codes
+        office.write_text(before, encoding="utf-8")
 
 
 def test_an_office_without_a_sop(agam):
