@@ -157,3 +157,10 @@ class Repository(Protocol):
 
     def main(self) -> str | None:
         """The tip of the main branch: `main`, else `origin/main`, else HEAD; None where nothing was ever committed."""
+
+
+class Past(Protocol):
+    """What the clone remembers of its files."""
+
+    def versions(self, path: str) -> Iterable[bytes]:
+        """Every content that a file had, the newest first; nothing where no history is there."""

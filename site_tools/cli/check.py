@@ -17,6 +17,7 @@ from site_tools.model.finding import CannotJudge, Finding, errors
 from site_tools.model.judged import Library
 from site_tools.model.text import Text
 from site_tools.model.verdict import LABELS, Code
+from site_tools.reports.ratified_by import by_another
 from site_tools.reports.status import finding_object, post_object, totals, unreadable_object
 from site_tools.workflows.history import Walked, walk
 from site_tools.workflows.library import all_findings, load_library
@@ -165,7 +166,13 @@ def _object(library: Library, findings: list[Finding], tongue: Tongue) -> dict[s
     return {
         "posts": [post_object(j, tongue.lang) for j in library.posts] + [unreadable_object(u, tongue.lang) for u in library.unreadable],
         "offices": [
-            {"office": p.office.id, "manifest": p.manifests[-1].version, "root": p.root, "posts": len(library.of_office(p.office.id))}
+            {
+                "office": p.office.id,
+                "manifest": p.manifests[-1].version,
+                "root": p.root,
+                "posts": len(library.of_office(p.office.id)),
+                "by_another_ratifier": [{"version": m.version, "person": m.person} for m in p.manifests if p.ratifier_place(m.version) > 1],
+            }
             for p in library.policies
         ],
         "findings": [finding_object(f, tongue.lang) for f in findings],
@@ -193,6 +200,11 @@ def _print(context: Context, library: Library, findings: list[Finding]) -> None:
                 name=policy.office.short_name, n=len(mine), parts=parts or "-", v=policy.manifests[-1].version, root=policy.root,
             )
         )  # fmt: skip
+        for manifest in policy.manifests:
+            other = by_another(policy, manifest)
+            if other:
+                words = tongue.say("pengesahan ke-{v}: {other}", "manifest {v}: {other}", v=manifest.version, other=tongue(other))
+                context.echo(f"  {words}")
     total = len(library.posts) + len(library.unreadable)
     entries = sum(len(j.post.entries) for j in library.posts)
     context.echo(

@@ -138,6 +138,15 @@ class Policy:
             or any(a.role == role and inside(moment, a.from_, a.until) and inside(moment, None, a.revoked) for a in p.appointments)
         )
 
+    def ratifier_place(self, version: int) -> int:
+        """Which of the ratifiers entitled to it signed a manifest: 1 is who does so as a rule, 0 none of them.
+
+        Entitled are those whom the manifest before names, and its own for the first; their order there says who is first.
+        """
+        names = [r.person for r in self.manifests[max(version - 2, 0)].ratifiers]
+        signed = self.manifests[version - 1]
+        return names.index(signed.person) + 1 if signed.signature and signed.person in names else 0
+
     def ratifiers_at(self, moment: datetime) -> frozenset[str]:
         """Person ids of who could ratify at a moment: by the latest manifest not after it, else the first."""
         in_force = [m for m in self.manifests if m.moment <= moment] or list(self.manifests[:1])

@@ -15,6 +15,7 @@ from site_tools.model.sheet import Confidence, Reading
 from site_tools.model.sop import Part, Phase, Sop, Step, TimeStandard, Who
 from site_tools.model.text import Lang, Text, same
 from site_tools.model.when import date_text, local
+from site_tools.reports.ratified_by import by_another
 
 PHASES: Final[dict[Phase, Text]] = {
     "prepare": Text("menyiapkan", "prepare"),
@@ -175,7 +176,12 @@ def _facts(policy: Policy, revision: SopRevision, lang: Lang) -> Iterator[tuple[
         yield Text("Menggantikan", "Supersedes"), same(sop.supersedes)
     yield Text("Berkas", "File"), same(f"{revision.path} (SHA256 {revision.sha256[:16]})")
     manifest = policy.manifests[-1]
-    yield Text("Pengesahan", "Manifest"), Text("ke-{n}", "{n}").fill(n=manifest.version) if manifest.signature else NOT_RATIFIED
+    if manifest.signature:
+        other = by_another(policy, manifest)
+        told = Text("ke-{n}, {other}", "{n}, {other}") if other else Text("ke-{n}", "{n}")
+        yield Text("Pengesahan", "Manifest"), told.fill(n=manifest.version, other=other or "")
+    else:
+        yield Text("Pengesahan", "Manifest"), NOT_RATIFIED
 
 
 def _row(sop: Sop, step: Step) -> tuple[Text, ...]:

@@ -39,7 +39,7 @@ def read_letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Let
             canonical.APPOINTMENT_NAMESPACE,
         )
         signer = policy.people.person(letter.signed_by)
-        own = signer is not None and any(is_key(k.key, signed.key_blob) and _counts(k, letter.signed_at) for k in signer.keys)
+        own = signer is not None and any(is_key(k.key, signed.key_blob) and counts(k, letter.signed_at) for k in signer.keys)
         rule = next((r for r in policy.people.acting if r.role == letter.role), None)
         may_appoint = {*(rule.may_appoint if rule else ()), *policy.ratifiers_at(letter.signed_at)}
         may_appoint |= {p.id for p in policy.holders(letter.role, letter.signed_at)}
@@ -48,6 +48,6 @@ def read_letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Let
         yield Letter(letter, file.path, good, signed.key_blob)
 
 
-def _counts(key: Key, moment: datetime) -> bool:
+def counts(key: Key, moment: datetime) -> bool:
     """Whether a key made something that counts at a moment: in its window, neither revoked nor compromised yet."""
     return inside(moment, key.from_, key.until) and inside(moment, None, key.revoked) and inside(moment, None, key.compromised)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -11,18 +11,26 @@ from site_tools import canonical
 from site_tools.formats import manifest as manifest_format
 from site_tools.formats.clean_text import clean_text
 from site_tools.formats.sshsig import parse_public_key
+from site_tools.growth import rewritten
 from site_tools.model.finding import CannotJudge, Finding, Problem
 from site_tools.model.people import is_key
 from site_tools.model.policy import Manifest, Policy, RatifierKey
 from site_tools.model.text import Text
-from site_tools.ports import Folder, Signer, Tree
+from site_tools.ports import Folder, Past, Signer, Tree
+from site_tools.reports.policy_changes import policy_changes
 from site_tools.workflows.facts import Judge
+from site_tools.workflows.in_force import policy_in_force
+from site_tools.workflows.letters import counts
 from site_tools.workflows.lint_policy import draft_policy, file_findings, office_findings
 from site_tools.workflows.overlay import Overlay
 from site_tools.workflows.policy import TRUST, load_policy, trusted_offices
 from site_tools.workflows.ratify import TRUST_HEAD, policy_files, ratify
 
 _FEWEST: Final = 2
+_NAME_ALL: Final = Text(
+    "Sebut semua pengesah dengan --ratifier ORANG=KUNCI.pub, sekali per pengesah, yang biasa mengesahkan lebih dahulu.",
+    "Name every ratifier with --ratifier PERSON=KEY.pub, once per ratifier, the usual one first.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,11 @@ class Plan:
     gone: tuple[str, ...]
     """Paths of files, against the manifest before it."""
     other_ratifiers: bool
-    """The list of ratifiers differs from the one before."""
+    """The list of ratifiers, or its order, differs from the one before."""
+    changes: tuple[Text, ...]
+    """What changes against the policy in force, in the words of an office."""
+    compared: bool
+    """False: the clone does not have the files in force, so nobody looked whether they were rewritten."""
 
     @property
     def empty(self) -> bool:
@@ -49,12 +61,13 @@ class Plan:
         return self.version > 1 and not (self.new or self.changed or self.gone or self.other_ratifiers)
 
 
-def plan(tree: Tree, office: str, judge: Judge, ratifiers: Sequence[RatifierKey] = ()) -> Plan:
+def plan(tree: Tree, office: str, judge: Judge, past: Past, ratifiers: Sequence[RatifierKey] = ()) -> Plan:
     """What the next manifest of an office would hold; `ratifiers` empty: those of the manifest before.
 
     Raises:
         CannotJudge: OFFICE-UNKNOWN, there is no such folder. Problem: the files are not fit to be ratified, each
-            finding once; MANIFEST-RATIFIERS, fewer than two ratifiers.
+            finding once; MANIFEST-RATIFIERS, fewer than two ratifiers, or one without a key of his that counts now;
+            POLICY-REWRITTEN, the files do not only grow from those in force.
     """
     files = list(tree.files(f"sops/{office}"))
     if not files:
@@ -70,24 +83,45 @@ def plan(tree: Tree, office: str, judge: Judge, ratifiers: Sequence[RatifierKey]
     if findings:
         raise Problem(*dict.fromkeys(findings))
     folder = f"sops/{office}/pengesahan"
-    past = [manifest_format.parse(tree.read(f.path), path=f.path) for f in tree.files(folder)]
-    last = past[-1] if past else None
+    signed = [manifest_format.parse(tree.read(f.path), path=f.path) for f in tree.files(folder)]
+    last = signed[-1] if signed else None
     named = tuple(ratifiers) or (last.ratifiers if last else ())
     if len({r.person for r in named}) < _FEWEST:
         raise Problem(_too_few(folder))
+    draft = draft_policy(tree, office, judge)
+    in_force = policy_in_force(tree, draft, past) if last else None
+    findings = [*_ratifier_findings(draft, named, judge), *(rewritten(in_force, draft) if in_force else ())]
+    if findings:
+        raise Problem(*findings)
     before = {f.path: f.sha256 for f in last.files} if last else {}
     now = {f.path: f.sha256 for f in policy_files(tree, office)}
     return Plan(
         office=office,
-        timezone=draft_policy(tree, office, judge).office.timezone,
-        version=len(past) + 1,
+        timezone=draft.office.timezone,
+        version=len(signed) + 1,
         ratifiers=named,
         allowed=last.ratifiers if last else named,
         new=tuple(sorted(set(now) - set(before))),
         changed=tuple(sorted(p for p in now if p in before and now[p] != before[p])),
         gone=tuple(sorted(set(before) - set(now))),
-        other_ratifiers=last is not None and set(named) != set(last.ratifiers),
+        other_ratifiers=last is not None and named != last.ratifiers,
+        changes=policy_changes(in_force, draft, named) if in_force else (),
+        compared=last is None or in_force is not None,
     )
+
+
+def _ratifier_findings(draft: Policy, named: Sequence[RatifierKey], judge: Judge) -> Iterator[Finding]:
+    """A key that was lost may not stay a ratifier's by oversight: each is a key of that person which counts now."""
+    path = f"sops/{draft.office.id}/people.yml"
+    for ratifier in named:
+        person = draft.people.person(ratifier.person)
+        blob = parse_public_key(ratifier.key).blob
+        if person is None or not any(is_key(k.key, blob) and counts(k, judge.now) for k in person.keys):
+            told = Text(
+                "Pengesah {person}: kunci ini tidak tercatat atas namanya di people.yml, atau sudah ditutup.",
+                "Ratifier {person}: this key is not listed for that person in people.yml, or is closed.",
+            )
+            yield Finding("MANIFEST-RATIFIERS", told.fill(person=ratifier.person), path, remedy=_NAME_ALL)
 
 
 def may_sign(prepared: Plan, person: str, public_key: str) -> None:
@@ -151,7 +185,5 @@ def _too_few(folder: str) -> Finding:
             "A manifest needs at least two ratifiers, so that a lost key is no deadlock.",
         ),
         folder,
-        remedy=Text(
-            "Sebut dengan --ratifier ORANG=KUNCI.pub, sekali per pengesah.", "Name them with --ratifier PERSON=KEY.pub, once per ratifier."
-        ),
+        remedy=_NAME_ALL,
     )

@@ -18,11 +18,13 @@ def ratifiers(root, office: str = "agam") -> list[str]:
     return [line.split()[1] for line in last.read_text().splitlines() if line.startswith("ratifier ")]
 
 
-def rename(root, old: str = "Kenanga Lestari Contoh", new: str = "Kenanga Lestari") -> None:
+def come(root, name: str = "Baru Datang Contoh") -> None:
+    """Somebody new in the office."""
     path = root / PEOPLE
     text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    new = f'people:\n  - id: {name.split(maxsplit=1)[0].lower()}\n    name: "{name}"\n'
+    assert "people:\n" in text
+    path.write_text(text.replace("people:\n", new, 1), encoding="utf-8")
 
 
 def snapshot(root) -> dict[str, bytes]:
@@ -104,19 +106,19 @@ def test_nothing_of_that_name(name, code, office_repo, run):
 
 def test_a_change_is_ratified(office_repo, run, key_of):
     person, other = ratifiers(office_repo)[:2]
-    rename(office_repo)
+    come(office_repo)
     assert run("audit").code == 1
     done = run("sop", "ratify", "agam", "--person", person, "--key", key_of(person), "--yes")
     assert done.code == 0, done.err
     assert f"berubah  {PEOPLE}" in done.out
-    assert "baru" not in done.out
+    assert "orang baru: Baru Datang Contoh (baru)" in done.out
     assert ratifiers(office_repo) == [person, other]
     assert "POLICY" not in run("audit").out
 
 
 def test_a_second_ratifier_may_take_his_turn(office_repo, run, key_of):
     _, other = ratifiers(office_repo)[:2]
-    rename(office_repo)
+    come(office_repo)
     assert run("sop", "ratify", "agam", "--person", other, "--key", key_of(other), "--yes").code == 0
 
 
@@ -130,7 +132,7 @@ def test_nothing_changed_nothing_written(office_repo, run, key_of):
 
 def test_it_asks_once(office_repo, run, key_of, monkeypatch):
     person = ratifiers(office_repo)[0]
-    rename(office_repo)
+    come(office_repo)
     before = snapshot(office_repo)
     asked = []
 
@@ -181,7 +183,7 @@ def test_new_ratifiers_are_named_by_key_file(office_repo, run, key_of, tmp_path)
     done = run("sop", "ratify", "agam", "--person", two, "--key", key_of(two), "--yes", *pairs)
     assert done.code == 0, done.err
     assert ratifiers(office_repo) == [one, "cempaka-wening"]
-    rename(office_repo)
+    come(office_repo, "Tamu Contoh")
     # Who is no ratifier any more ratifies no more.
     assert "MANIFEST-SIGNATURE" in run("sop", "ratify", "agam", "--person", two, "--key", key_of(two), "--yes").err
 
@@ -227,7 +229,7 @@ REFUSED = {
 @pytest.mark.parametrize(("spoil", "person", "key", "code"), REFUSED.values(), ids=REFUSED)
 def test_refused_and_nothing_written(spoil, person, key, code, office_repo, run, key_of):
     ratifier = ratifiers(office_repo)[0]
-    rename(office_repo)
+    come(office_repo)
     spoil(office_repo)
     before = snapshot(office_repo)
     done = run("sop", "ratify", "agam", "--person", person or ratifier, "--key", key_of(key or ratifier), "--yes")
