@@ -34,6 +34,7 @@ COMMANDS: Final[tuple[tuple[str, str], ...]] = (
     ("build", "build:command"),
     ("serve", "serve:command"),
     ("bundle", "bundle:command"),
+    ("appoint", "appoint:command"),
     ("sop", "sop:command"),
     ("codeowners", "codeowners:command"),
     ("ruleset", "ruleset:command"),

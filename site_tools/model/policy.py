@@ -153,5 +153,6 @@ class Policy:
         return frozenset(r.person for r in in_force[-1].ratifiers)
 
     def letter(self, number: str, person: str, role: str) -> Letter | None:
-        """The letter of an acting official."""
-        return next((x for x in self.letters if (x.letter.letter, x.letter.person, x.letter.role) == (number, person, role)), None)
+        """The letter of an acting official; one that gives no right hides none that does."""
+        found = [x for x in self.letters if (x.letter.letter, x.letter.person, x.letter.role) == (number, person, role)]
+        return next((x for x in found if x.verified), found[0] if found else None)

@@ -9,6 +9,26 @@ from site_tools.model.text import Text
 from site_tools.rules.explanation import Explanation
 
 POLICY: Final[Mapping[str, Explanation]] = {
+    "LETTER-REFUSED": Explanation(
+        title=Text("Surat penunjukan ini tidak akan memberi hak.", "This letter of appointment would give no right."),
+        checks=Text(
+            "Orang dan penunjuknya terdaftar dan berlainan, perannya boleh dipegang Plh. atau Plt. oleh orang itu, penunjuknya pemegang "
+            "jabatan, pengesah, atau penunjuk yang terdaftar, nomornya belum dipakai, suratnya tidak lebih muda daripada awal masanya, dan "
+            "masanya paling lama 90 hari serta belum lewat. Bagi pengesah tidak ada Plh. atau Plt.",
+            "Person and appointer are listed and two people, this person may act in this role, the appointer holds it, is a ratifier or "
+            "listed as appointer, the number is new, the letter is no younger than the begin of its window, and the window is 90 days at "
+            "most and not over. Nobody acts for a ratifier.",
+        ),
+        why=Text(
+            "Surat yang tidak memenuhi syarat tidak memberi hak apa pun; lebih baik diketahui sebelum ditandatangani.",
+            "A letter that falls short gives no right at all; better to know before it is signed.",
+        ),
+        example=Text("Operator menunjuk dirinya sendiri sebagai Plh. Sekretaris.", "The operator appoints himself as acting secretary."),
+        do=Text(
+            "Ikuti alasan pada temuan; siapa yang boleh, tertulis di `acting` dalam `people.yml`. Lalu ulangi `paraf appoint`.",
+            "Follow the reason in the finding; who may is written under `acting` in `people.yml`. Then run `paraf appoint` again.",
+        ),
+    ),
     "MANIFEST-CHAIN": Explanation(
         title=Text("Rantai pengesahan terputus.", "The chain of manifests is broken."),
         checks=Text(

@@ -11,7 +11,7 @@ from site_tools.model.office import Office
 from site_tools.model.people import People
 from site_tools.model.policy import Policy
 from site_tools.ports import Past, Tree
-from site_tools.workflows.policy import SOP_LIMIT
+from site_tools.workflows.revisions import SOP_LIMIT
 
 
 def policy_in_force(tree: Tree, draft: Policy, past: Past) -> Policy | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -33,19 +34,32 @@ def read_letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Let
             code = "UNKNOWN-FILE" if file.mode == "100644" else "FILE-MODE"
             raise Problem(Finding(code, Text("Berkas ini bukan surat penunjukan.", "This file is no letter of appointment."), file.path))
         letter = load(ActingLetter, tree.read(file.path), path=file.path)
-        signed = verifier(
-            letter.signature,
-            canonical.appointment_statement(letter, office=office, root=policy.root),
-            canonical.APPOINTMENT_NAMESPACE,
-        )
+        try:
+            text = canonical.appointment_statement(letter, office=office, root=policy.root)
+        except ValueError:
+            # A value that cannot be signed, such as two lines: nobody did.
+            yield Letter(letter, file.path, verified=False, key=b"")
+            continue
+        signed = verifier(letter.signature, text, canonical.APPOINTMENT_NAMESPACE)
         signer = policy.people.person(letter.signed_by)
         own = signer is not None and any(is_key(k.key, signed.key_blob) and counts(k, letter.signed_at) for k in signer.keys)
         rule = next((r for r in policy.people.acting if r.role == letter.role), None)
-        may_appoint = {*(rule.may_appoint if rule else ()), *policy.ratifiers_at(letter.signed_at)}
-        may_appoint |= {p.id for p in policy.holders(letter.role, letter.signed_at)}
         suitable = rule is not None and letter.person in rule.may_act and letter.until - letter.from_ <= MOST_DAYS
-        good = signed.ok and own and suitable and letter.signed_by in may_appoint and letter.person != letter.signed_by
+        good = (
+            signed.ok
+            and own
+            and suitable
+            and letter.signed_by in appointers(policy, letter.role, letter.signed_at)
+            and letter.person != letter.signed_by
+        )
         yield Letter(letter, file.path, good, signed.key_blob)
+
+
+def appointers(policy: Policy, role: str, moment: datetime) -> frozenset[str]:
+    """Person ids of who could appoint an acting official then: holders of the role, ratifiers, listed appointers."""
+    rule = next((r for r in policy.people.acting if r.role == role), None)
+    definitive = replace(policy, letters=())
+    return frozenset({*(rule.may_appoint if rule else ()), *policy.ratifiers_at(moment), *(p.id for p in definitive.holders(role, moment))})
 
 
 def counts(key: Key, moment: datetime) -> bool:

@@ -265,8 +265,9 @@ def test_a_lost_ratifier_key_is_replaced_by_the_second(agam):
 def test_a_new_secretary_takes_over(agam):
     """The first ratifier hands over himself: the new one is listed, holds the role, and ratifies from then on."""
     agam.swap(PEOPLE, SEKRETARIS, SEKRETARIS.replace("}", f", until: {FROM}}}"))
-    new = f'{NEW}    keys:\n      - {{key: "{agam.public("#100")}", from: {FROM}}}\n    appointments:\n      - {{role: sekretaris, from: {FROM}}}\n'
-    agam.swap(PEOPLE, "people:\n", f"people:\n{new}")
+    key = f'    keys:\n      - {{key: "{agam.public("#100")}", from: {FROM}}}\n'
+    role = f"    appointments:\n      - {{role: sekretaris, from: {FROM}}}\n"
+    agam.swap(PEOPLE, "people:\n", f"people:\n{NEW}{key}{role}")
     done = ratified(agam, *keys(agam, ("rasamala-jujur", "#100"), (SECOND, SECOND)))
     assert "pengesah baru: rasamala-jujur" in done.out
     agam.swap("content/agam/profil.md", "\n", "\n\n")
