@@ -15,7 +15,7 @@ from site_tools.cli.main import COMMANDS, cli
 from .conftest import HERE, Result, git
 
 NAMES = [
-    *("new", "lint", "status", "sign", "check", "revise", "record", "audit", "build", "serve", "bundle", "sop"),
+    *("new", "lint", "status", "sign", "check", "revise", "record", "audit", "build", "serve", "bundle", "appoint", "sop"),
     *("codeowners", "ruleset", "explain", "demo"),
 ]
 POST = "agam/medsos/2026/hari-pahlawan-2026"
