@@ -93,5 +93,5 @@ def test_90_a_waiver_of_another_post_is_none_here(insider, post):
 
 def test_90_a_later_end_is_no_longer_what_was_signed(insider, post):
     assert waive(insider, post).code == 0
-    insider.swap_in(post, "until: 2026-11-25", "until: 2026-12-10")
+    insider.swap_in(post, 'until: "2026-11-25"', 'until: "2026-12-10"')
     told(insider.run("check", post), "SIGNATURE-BAD")
