@@ -357,6 +357,10 @@ class World:
             number, role = move.opts["performs"]
             steps = tuple(replace(s, who=Who(any=(role,))) if s.step == int(number) else s for s in sop.steps)
             sop = replace(sop, steps=steps)
+        if "without" in move.opts:
+            kept = [s for s in sop.steps if s.step != int(move.one("without"))]
+            steps = tuple(replace(s, step=n, returns=tuple(r for r in s.returns if r < n)) for n, s in enumerate(kept, start=1))
+            sop = replace(sop, steps=steps)
         if "demands" in move.opts:
             sop = replace(sop, demands=ContentDemands(media_minimum=MediaMinimum(int(move.one("demands")), (self.meta.kind,))))
         self.listed += (Listed(old.sop_id, sop, sha(repr(sop)), f"sops/{len(self.listed)}.yml", len(self.listed) + 1, start),)

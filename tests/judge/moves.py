@@ -14,7 +14,7 @@ SCENARIOS = Path(__file__).resolve().parents[1] / "scenarios"
 OPTIONS = {
     "by": 2, "of": 2, "as": 2, "at": 1, "to": 1, "note": 1, "reason": 1, "until": 1, "since": 1, "from": 1, "under": 1,
     "action": 1, "proof": 1, "review": 1, "account": 1, "state": 1, "click": 0, "merangkap": 0, "unsigned": 0, "folder": 0,
-    "performs": 2, "demands": 1, "newest": 0,
+    "performs": 2, "demands": 1, "without": 1, "newest": 0,
 }  # fmt: skip
 """Word of a move -> how many words it takes."""
 VERBS = {

@@ -18,6 +18,7 @@ from site_tools.model.sheet import Header, Ratifier
 from site_tools.model.sop import ContentDemands, MediaMinimum, Role, Sop, Step, TimeStandard, Who
 from site_tools.model.text import Text, same
 from site_tools.model.verdict import Code
+from site_tools.rules import sop_demands
 from tests.judge.builder import World, sha
 from tests.judge.moves import parse
 
@@ -271,6 +272,7 @@ def test_no_sop_demands_nothing():
     state = engine.start(world.case())
     case = replace(world.case(), policy=replace(world.policy, revisions=()))
     assert engine.content_findings(case, state) == ()
+    assert list(sop_demands.RULE.check(case, frozenset())) == []
 
 
 def test_a_file_that_is_not_what_its_name_says():

@@ -106,7 +106,7 @@ PASAMAN = Expected(
         Row("decide", one("pimred"), (), (1, 3), days(1, "collection"), ("tanggapan",), note=True),
         Row("publish", one("admin-medsos"), EVIDENCE, time=days(1, "event"), forms=("rekap",), evidence=("link",)),
     ),
-    clauses=Clauses(**KAHAR, void_on_responsibility_change=True),
+    clauses=Clauses(**KAHAR, void_on_responsibility_change=True, void_on_scope_change=True),
     sentences=5,
 )
 
