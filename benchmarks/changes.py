@@ -313,7 +313,8 @@ class World:
         order = Order(DiskFolder(self.root), self.root, self.root / "mkdocs.yml", target, private, whole=whole)
         judge = Judge(verify, picture_problem, demo_key_blobs(), self.now)
         mark = order.index.stat().st_ino if order.index and order.index.exists() else None
-        report = build_repository(order, judge, GitChanges(self.root, target))
+        with GitChanges(self.root, target) as changes:
+            report = build_repository(order, judge, changes)
         self.warm += mark is not None and order.index is not None and order.index.exists() and order.index.stat().st_ino == mark
         return report
 

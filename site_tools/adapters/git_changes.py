@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 _SECONDS: Final = 120
 _KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_EXEC_PATH")
@@ -43,6 +43,7 @@ class GitChanges:
 
     def __init__(self, root: Path, site: Path) -> None:
         self._root = root
+        self._begun: list[subprocess.Popen[bytes]] = []
         self._environ = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k in _KEPT}
         inside = site.resolve()
         # What a commit brought into the site's folder must never be taken for something a build of ours left there.
@@ -52,15 +53,27 @@ class GitChanges:
         self._tracked = self._start("ls-files", "-z", "--", self._site) if self._site else None
         self._flags = self._start("ls-files", "-v", "-z", "--", "content", "sops", "mkdocs.yml", ".gitattributes")
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nobody asks any more: what Git still does is stopped."""
+        for process in self._begun:
+            if process.stdout and not process.stdout.closed:
+                process.kill()
+                process.communicate()
+
     def _start(self, *arguments: str) -> subprocess.Popen[bytes] | None:
         try:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 ["git", "-C", str(self._root),  # noqa: S607 - the user's own git, as everywhere
                   "--no-replace-objects", "-c", "core.quotePath=false", *arguments],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=self._environ,
             )  # fmt: skip
         except OSError:
             return None
+        self._begun.append(process)
+        return process
 
     @cached_property
     def _now(self) -> tuple[str, frozenset[str]] | None:

@@ -64,11 +64,11 @@ def command(tongue: Tongue) -> click.Command:
         root = context.root
         target = folder if folder.is_absolute() else root / folder
         # Git looks at the work tree while the judge is being loaded.
-        changes = GitChanges(root, target)
-        from site_tools.website.incremental import Order, build_repository  # noqa: PLC0415 - see above
+        with GitChanges(root, target) as changes:
+            from site_tools.website.incremental import Order, build_repository  # noqa: PLC0415 - see above
 
-        order = Order(context.folder, root, root / CONFIG, target, private_folder(root), strict=strict, whole=full)
-        report = build_repository(order, context.judge(), changes, spread=spread)
+            order = Order(context.folder, root, root / CONFIG, target, private_folder(root), strict=strict, whole=full)
+            report = build_repository(order, context.judge(), changes, spread=spread)
         _told(context, report)
         context.findings(report.advice)
         if not report.built:
