@@ -10,6 +10,7 @@ from typing import Final
 
 from site_tools import canonical
 from site_tools.formats.yaml_shape import load
+from site_tools.model.entry import RATIFIER_ROLE
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.people import MOST_DAYS, ActingLetter, Key, inside, is_key
 from site_tools.model.policy import Letter, Policy
@@ -44,7 +45,10 @@ def read_letters(tree: Tree, policy: Policy, verifier: Verifier) -> Iterator[Let
         signer = policy.people.person(letter.signed_by)
         own = signer is not None and any(is_key(k.key, signed.key_blob) and counts(k, letter.signed_at) for k in signer.keys)
         rule = next((r for r in policy.people.acting if r.role == letter.role), None)
-        suitable = rule is not None and letter.person in rule.may_act and letter.until - letter.from_ <= MOST_DAYS
+        # Nobody acts for a ratifier, whatever the list of people says.
+        suitable = (
+            letter.role != RATIFIER_ROLE and rule is not None and letter.person in rule.may_act and letter.until - letter.from_ <= MOST_DAYS
+        )
         good = (
             signed.ok
             and own

@@ -300,7 +300,7 @@ def test_another_order_of_ratifiers_is_a_change(agam):
 
 def test_both_keys_lost_a_new_chain_and_a_new_trust_line(agam):
     """As docs/kunci-hilang.md tells it: the old chain goes, the code owners take the trust line out, a new chain begins."""
-    old = agam.root_of("agam")
+    old, base = agam.root_of("agam"), git(agam.root, "rev-parse", "HEAD").strip()
     lose_key(agam)
     shutil.rmtree(agam.root / "sops/agam/pengesahan")
     (agam.root / "sops/trust.txt").unlink()
@@ -309,3 +309,19 @@ def test_both_keys_lost_a_new_chain_and_a_new_trust_line(agam):
     assert agam.root_of("agam") != old
     assert f"akar kepercayaan: SHA256:{agam.root_of('agam')}" in done.out
     refused(agam.run("audit", "--trust", f"SHA256:{old}"), "TRUST-PIN", exits=2)
+    told = agam.run("check", "--base", base, "--head", commit_all(agam.root, "Rantai baru"))
+    assert told.code == 0, told.out + told.err
+    assert "pemilik kode" in told.out, "it is theirs to merge"
+
+
+def test_a_new_chain_without_the_code_owners_trust_line(agam):
+    """Who begins a chain of his own, but may not write sops/trust.txt, has nothing."""
+    trust = (agam.root / "sops/trust.txt").read_bytes()
+    base = git(agam.root, "rev-parse", "HEAD").strip()
+    shutil.rmtree(agam.root / "sops/agam/pengesahan")
+    (agam.root / "sops/trust.txt").unlink()
+    pairs = keys(agam, ("kenanga-lestari", "kenanga-lestari"), ("cempaka-wening", "cempaka-wening"))
+    assert ratify(agam, *pairs, by="kenanga-lestari").code == 0
+    agam.write("sops/trust.txt", trust)
+    refused(agam.run("audit"), "TRUST-ROOT")
+    refused(agam.run("check", "--base", base, "--head", commit_all(agam.root)), "MANIFEST-REWRITTEN")

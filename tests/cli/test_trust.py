@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.cli.conftest import commit_all, refused
+from tests.cli.conftest import commit_all, git, refused
 
 READY = "agam/medsos/2026/sosialisasi-pemilih-pemula-sma"
 OTHER = "SHA256:" + "0" * 64
@@ -105,3 +105,34 @@ def test_a_pin_of_another_shape(word, agam):
 def test_capital_letters_are_the_same_digits(agam):
     pin = root_of(agam)
     assert agam.run("audit", "--trust", "SHA256:" + pin.removeprefix("SHA256:").upper()).code == 0
+
+
+# --- over three trees -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proposal(agam):
+    """A change of the code owners on a branch: no office's policy is loaded for it."""
+    base = git(agam.root, "rev-parse", "HEAD").strip()
+    (agam.root / "LICENSE").write_text("MIT\n")
+    return agam, ("check", "--base", base, "--head", commit_all(agam.root))
+
+
+def test_accept_a_proposal_under_the_root_that_is_pinned(proposal):
+    agam, command = proposal
+    assert agam.run(*command, "--trust", root_of(agam)).code == 0
+
+
+def test_a_proposal_under_another_root(proposal):
+    agam, command = proposal
+    refused(agam.run(*command, "--trust", OTHER), "TRUST-PIN", exits=2)
+    refused(agam.run(*command, "--history-only", "--trust", OTHER), "TRUST-PIN", exits=2)
+
+
+def test_a_proposal_that_brings_another_root(agam):
+    pin = root_of(agam)
+    base = git(agam.root, "rev-parse", "HEAD").strip()
+    with (agam.root / "sops/trust.txt").open("a") as file:
+        file.write(f"tamu {'1' * 64}\n")
+    head = commit_all(agam.root)
+    refused(agam.run("check", "--base", base, "--head", head, "--trust", pin), "TRUST-PIN", exits=2)

@@ -10,6 +10,8 @@ from site_tools.model.finding import Problem
 from site_tools.model.people import ActingLetter
 from site_tools.workflows.policy import trusted_offices
 
+from .conftest import PEOPLE
+
 
 def letter(agam, *, signer="seruni-bijak", key=None, tamper="", **changes):
     """Write the letter of an acting secretary, signed."""
@@ -57,6 +59,22 @@ LETTERS = {
 @pytest.mark.parametrize("case", LETTERS)
 def test_a_bad_letter_gives_no_right_and_breaks_nothing(agam, case):
     assert not letter(agam, **LETTERS[case]).verified
+
+
+def test_nobody_acts_for_a_ratifier_even_where_the_people_say_so(agam):
+    agam.change(PEOPLE, "acting:\n", "acting:\n  - {role: ratifier, may_act: [meranti-tabah], may_appoint: [seruni-bijak]}\n")
+    agam.ratify(at="2026-11-18T09:00:00+07:00")
+    assert letter(agam).verified
+    assert not letter(agam, role="ratifier").verified
+    assert "meranti-tabah" not in agam.load().ratifiers
+
+
+def test_a_value_that_nobody_can_sign_gives_no_right_and_is_no_bug(agam):
+    letter(agam)
+    path = "sops/agam/appointments/2026-1.yml"
+    agam.folder.write(path, agam.folder.read(path).replace(b"12/SP/2026", b"12/SP/2026\\nperson x"))
+    (found,) = agam.load().letters
+    assert not found.verified
 
 
 def test_a_letter_that_cannot_be_read(agam):
