@@ -142,6 +142,6 @@ class State:
     @property
     def behind_gate(self) -> bool:
         """Whether the round passed the gate and nothing before it was signed since: uploads, or a verdict that stopped it."""
-        own = [a.entry for a in self.history[self.round_start :]]
-        signed = [e for e in own if e.decision in ("done", "waive") and not self.phase_after_gate(e.step or 0)]
-        return bool(signed and self.passages) and signed[-1] in self.passages[-1].entries
+        entries = (a.entry for a in reversed(self.history))
+        last = next((e for e in entries if e.decision in ("done", "waive") and not self.phase_after_gate(e.step or 0)), None)
+        return bool(self.passages) and last in self.passages[-1].entries

@@ -101,7 +101,7 @@ def _waived(state: State, entry: Entry) -> bool:
 def check(case: Case, state: State, fact: EntryFact) -> Iterator[Finding]:
     """The ratifier may complete one expected pre-gate step under force majeure, once per round."""
     entry = fact.entry
-    if entry.decision == "done" and _waived(state, entry) and is_maker(state, Accepted(fact.index, entry, state.changed_by(entry))):
+    if _waived(state, entry) and is_maker(state, Accepted(fact.index, entry, state.changed_by(entry))):
         yield at_entry(
             case,
             fact,

@@ -121,6 +121,18 @@ def test_of_two_editions_in_one_manifest_the_later_effective_one_counts():
     assert when((second, 1, 5), (first, 1, 5)) == [("1", 1, 3, None), ("0", 3, None, None)]
 
 
+def test_two_editions_that_begin_at_once_clash():
+    found = windows(listed((replace(OLD, revision_date=dt.date(2026, 1, 1)), 1, 5), (OLD, 1, 5)), ZONE)
+    assert [r.in_force_until for r in found] == [None, None]
+    assert clash(found) in found
+
+
+def test_the_first_manifest_may_hold_the_one_superseded_as_well():
+    first = replace(OLD, effective_date=dt.date(2026, 11, 1))
+    second = replace(OLD, number="2/2026", supersedes=NUMBER, effective_date=dt.date(2026, 11, 3))
+    assert when((first, 1, 5), (second, 1, 5)) == [("0", 1, 3, None), ("1", 3, None, None)]
+
+
 def test_a_superseding_revision_does_not_end_what_a_later_manifest_lists():
     second = replace(OLD, number="2/2026", supersedes=NUMBER)
     third = replace(EDITION, supersedes="2/2026")
@@ -373,6 +385,44 @@ def test_step_1_names_the_revision_that_the_round_runs_under():
     assert names(WALK[0], NEW.replace("09:35", "09:05")) == NUMBER
     assert names(*WALK, NEW.replace("09:35", "09:25")) == "200/2026"
     assert names(*PUBLISHED, NEW) == "200/2026"
+
+
+def test_a_post_taken_down_begins_under_the_revision_in_force():
+    lines = (*WALK, "edit text", WALK[0], "withdraw by operator A reason hoaks", NEW.replace("09:35", "09:55"), "wait 1 hours")
+    case = play(FOUR, *lines).case()
+    state, _ = engine.replay(case)
+    assert (state.behind_gate, engine.starts_under(case, state).sop.number) == (False, "200/2026")
+
+
+SOURCES = replace(FOUR, demands=replace(FOUR.demands, sources=True))
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((*PUBLISHED, "wait 1 hours", NEW, "edit text"), []),
+        ((*PUBLISHED, "wait 1 hours", NEW), ["SOP-DEMAND"]),
+        ((*WALK, "wait 1 hours", NEW, "edit text"), ["SOP-DEMAND"]),
+    ],
+    ids=["a draft of a new round", "what is up", "what had passed the gate"],
+)
+def test_whose_demands_a_status_tells(lines, told):
+    world = play(SOURCES, *lines)
+    world.meta = replace(world.meta, sources=())
+    assert asked(world, 0) == told
+
+
+def test_step_1_is_never_waived_though_it_lists_nothing():
+    own = replace(FOUR, steps=(replace(FOUR.steps[0], phase="handover", changes=()), *FOUR.steps[1:]))
+    back = 'return step 3 by sekretaris A to 1 note "Ulangi"'
+    world = play(own, *WALK[:2], back, 'waive 1 by ratifier B until 2026-11-05 note "Banjir"')
+    assert [f.code for f in engine.judge(world.case()).findings] == ["WAIVE-INVALID"]
+
+
+def test_without_the_clause_there_is_nothing_to_try_again():
+    world = play(replace(FOUR, clauses=Clauses()), WALK[0], 'waive 2 by ratifier B until 2026-11-05 note "Banjir"')
+    [found] = engine.judge(world.case()).findings
+    assert (found.code, found.remedy.en) == ("WAIVE-INVALID", f"See whose turn it is: paraf status {world.path}")
 
 
 def test_a_stranded_post_is_signed_at_step_1_next():
