@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -45,6 +46,18 @@ def fetch(address):
         return answer.read().decode("utf-8")
 
 
+def until(true) -> bool:
+    """Ask until it is so; while the site is being replaced a page may be missing."""
+    for _ in range(200):
+        try:
+            if true():
+                return True
+        except OSError:
+            pass
+        time.sleep(0.2)
+    return False
+
+
 def test_drafts_are_seen_with_a_watermark_and_follow_the_file(server):
     address, story, process = server
     before = story.bytes()
@@ -52,21 +65,20 @@ def test_drafts_are_seen_with_a_watermark_and_follow_the_file(server):
     assert "Hari Pahlawan" in draft
     assert re.search("konsep|belum disetujui", draft, re.IGNORECASE)
     assert "Infografis Syarat" in fetch(f"{address}{COMPLETE}/")
-    with pytest.raises(urllib.error.HTTPError):
+    with pytest.raises(urllib.error.HTTPError) as missing:
         fetch(f"{address}tidak/ada/")
+    assert "Halaman tidak ditemukan" in missing.value.read().decode("utf-8")
+    assert "muat-ulang.js" in draft
+    overview = fetch(f"{address}pratinjau/")
+    assert "Menunggu Sekretaris" in overview
+    assert WAITING in overview
+    assert json.loads(fetch(f"{address}paraf-serve.json")) == {"version": 1, "problem": ""}
     assert not (story.root / "site").exists()
     assert story.bytes() == before
     with story.index(WAITING).open("a", encoding="utf-8") as file:
         file.write("\nKalimat baru pada konsep.\n")
-    for _ in range(200):
-        try:
-            if "Kalimat baru pada konsep." in fetch(f"{address}{WAITING}/"):
-                break
-        except OSError:
-            pass  # the old site is just being replaced
-        time.sleep(0.2)
-    else:
-        pytest.fail("the change does not show")
+    assert until(lambda: "Kalimat baru pada konsep." in fetch(f"{address}{WAITING}/")), "the change does not show"
+    assert until(lambda: json.loads(fetch(f"{address}paraf-serve.json"))["version"] > 1), "open pages learn of it"
     story.index(WAITING).write_bytes(b"---\nhalf")
     for _ in range(200):
         if process.poll() is not None:
@@ -74,6 +86,8 @@ def test_drafts_are_seen_with_a_watermark_and_follow_the_file(server):
         line = process.stdout.readline()
         if "diperbarui" in line:
             break
+    assert until(lambda: "naskah ini belum terbaca" in fetch(f"{address}{WAITING}/"))
+    assert f"content/{WAITING}/index.md" in fetch(f"{address}{WAITING}/")
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 0
 
