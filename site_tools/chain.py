@@ -12,6 +12,7 @@ from site_tools.model.people import Key, is_key
 from site_tools.model.policy import SopRevision
 from site_tools.model.state import Accepted, State
 from site_tools.model.verdict import Passage
+from site_tools.turns import turned
 
 Live = tuple[tuple[int, tuple[Accepted, ...]], ...]
 
@@ -42,7 +43,8 @@ def apply(case: Case, before: State, fact: EntryFact) -> State:
         case _:
             # A withdrawal: nothing stands, and nothing else holds it up.
             moved = replace(state, live=(), stopped=None, withdrawn=entry)
-    return _passed(replace(moved, history=(*state.history, accepted), handed=entry.digests), accepted)
+    passed = _passed(replace(moved, history=(*state.history, accepted), handed=entry.digests), accepted)
+    return replace(passed, turns=turned(before, passed, entry))
 
 
 def starts_under(case: Case, state: State) -> SopRevision:

@@ -141,6 +141,8 @@ def judge(case: Case) -> Verdict:
         withdrawn=state.withdrawn,
         stopped=state.stopped,
         void=barred,
+        turns=state.turns,
+        now=case.now,
     )
 
 

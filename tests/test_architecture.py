@@ -17,10 +17,10 @@ PACKAGE = "site_tools"
 
 # --- the tables -------------------------------------------------------------------------------------
 
-CORE = ("model", "formats", "canonical", "ports", "rules", "chain", "engine", "growth")
+CORE = ("model", "formats", "canonical", "ports", "rules", "turns", "chain", "engine", "growth", "deadlines")
 """The pure core: facts in, verdicts out."""
 
-SHOWS = {"model", "formats", "canonical", "ports", "rules", "engine"}
+SHOWS = {"model", "formats", "canonical", "ports", "rules", "turns", "engine", "deadlines"}
 USES = SHOWS | {"social", "reports"}
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -29,9 +29,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "canonical": {"model"},
     "ports": {"model"},
     "rules": {"model", "canonical", "ports"},
-    "chain": {"model"},
+    "turns": {"model"},
+    "chain": {"model", "turns"},
     "engine": {"model", "canonical", "ports", "rules", "chain"},
     "growth": {"model"},
+    "deadlines": {"model", "turns"},
     "adapters": {"model", "formats", "canonical", "ports"},
     "social": SHOWS,
     "reports": SHOWS,
@@ -58,6 +60,7 @@ ONLY_IN: dict[str, set[str]] = {
     "cryptography": {"adapters"},
     "phonenumbers": {"rules"},
     "stdnum": {"rules"},
+    "holidays": {"reports"},
 }
 """Package or module of others -> the layers that may know it."""
 
@@ -67,9 +70,11 @@ CORE_PACKAGES: dict[str, set[str]] = {
     "canonical": set(),
     "ports": set(),
     "rules": {"phonenumbers", "stdnum"},
+    "turns": set(),
     "chain": set(),
     "engine": set(),
     "growth": set(),
+    "deadlines": set(),
 }
 """Layer of the pure core -> all it may import beside the standard library and the layers below."""
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import click
 
 from site_tools.cli.context import POST_ARGUMENT, Context
+from site_tools.cli.status_tables import print_due, print_table, print_times
 from site_tools.cli.tongue import Command, Tongue
-from site_tools.model.judged import Judged, Library, Unreadable
-from site_tools.model.text import Text
-from site_tools.model.when import date_text, moment_text
-from site_tools.reports.status import due, next_action, post_object, totals, unreadable_object, waiver_objects
+from site_tools.model.judged import Judged, Unreadable
+from site_tools.model.text import Lang, Text
+from site_tools.model.when import date_text
+from site_tools.reports.status import finding_object, most_late_first, next_action, post_object, totals, unreadable_object, waiver_objects
+from site_tools.reports.times import calendar_findings, step_times, time_object
 from site_tools.workflows.library import judge_post, load_library
 from site_tools.workflows.policy import load_policy
 
@@ -54,11 +57,7 @@ def print_post(context: Context, judged: Judged) -> None:
     if verdict.editing:
         context.echo("  " + tongue.say("Sedang dikerjakan; belum diparaf.", "Being worked on; not signed yet."))
     context.echo(f"  {next_action(verdict).to(tongue.lang)}")
-    deadline = due(judged)
-    if deadline:
-        when = moment_text(deadline, judged.policy.office.timezone, tongue.lang)
-        late = tongue.say(" (lewat tenggat)", " (overdue)") if deadline < context.judge().now else ""
-        context.echo("  " + tongue.say("Tenggat: {when}{late}", "Due: {when}{late}", when=when, late=late))
+    print_due(context, judged)
     for finding in verdict.findings:
         context.echo("  " + context.finding(finding).replace("\n", "\n  "))
 
@@ -71,24 +70,8 @@ def print_unreadable(context: Context, unreadable: Unreadable) -> None:
         context.echo("  " + context.finding(finding).replace("\n", "\n  "))
 
 
-def _table(context: Context, library: Library) -> None:
-    from rich.console import Console  # noqa: PLC0415 - `check` and hooks draw no table, and start faster without
-    from rich.table import Table  # noqa: PLC0415
-
-    tongue = context.tongue
-    table = Table(box=None, pad_edge=False)
-    for heading in (tongue.say("Kiriman", "Post"), tongue.say("Keadaan", "State"), tongue.say("Giliran", "Turn")):
-        table.add_column(heading, overflow="fold")
-    for judged in library.posts:
-        turn = "" if judged.verdict.complete else next_action(judged.verdict).to(tongue.lang)
-        table.add_row(str(judged.post.path), f"{judged.verdict.label.to(tongue.lang)} [{judged.verdict.code}]".replace("[", "\\["), turn)
-    for unreadable in library.unreadable:
-        table.add_row(
-            str(unreadable.path), tongue.say("Tidak sah", "Invalid") + " \\[INVALID]", unreadable.findings[0].message.to(tongue.lang)
-        )
-    console = Console()
-    # A pipe has no width of its own: let the reader's program cut the lines.
-    Console(width=console.width if console.is_terminal else 240).print(table)
+def _times(judged: Judged, lang: Lang, *, asked: bool) -> dict[str, Any]:
+    return {"times": [time_object(time, lang) for time in step_times(judged)]} if asked else {}
 
 
 def command(tongue: Tongue) -> click.Command:
@@ -106,28 +89,48 @@ def command(tongue: Tongue) -> click.Command:
         ),
     )
     @click.argument("posts", nargs=-1, metavar=f"[{tongue(POST_ARGUMENT)}]...")
+    @click.option(
+        "--due",
+        "by_due",
+        is_flag=True,
+        help=tongue(Text("Urutkan menurut tenggat: yang paling terlambat dahulu.", "Sort by due time: the most late first.")),
+    )
+    @click.option(
+        "--times",
+        is_flag=True,
+        help=tongue(
+            Text("Tampilkan lama setiap langkah di samping waktu baku SOP.", "Show how long each step took beside the SOP's standard.")
+        ),
+    )
     @click.option("--json", "as_json", is_flag=True, help=tongue(Text("Keluaran untuk mesin.", "Output for machines.")))
-    def status(posts: tuple[str, ...], as_json: bool) -> int:
+    def status(posts: tuple[str, ...], by_due: bool, times: bool, as_json: bool) -> int:
         context = Context(tongue)
-        if posts:
-            judged, unreadable = judge_named(context, posts)
-            if as_json:
-                context.json(
-                    {"posts": [post_object(j, tongue.lang) for j in judged] + [unreadable_object(u, tongue.lang) for u in unreadable]}
-                )
-            else:
-                for one in judged:
-                    print_post(context, one)
-                for bad in unreadable:
-                    print_unreadable(context, bad)
-            return 0
-        library = load_library(context.folder, context.judge())
+        library = None if posts else load_library(context.folder, context.judge())
+        judged, unreadable = (library.posts, library.unreadable) if library else judge_named(context, posts)
+        shown = sorted(judged, key=most_late_first) if by_due else list(judged)
+        told = [f for f in (library.findings if library else ()) if f.severity == "warning"]
+        warnings = [*told, *calendar_findings(shown)]
         if as_json:
-            objects = [post_object(j, tongue.lang) for j in library.posts] + [unreadable_object(u, tongue.lang) for u in library.unreadable]
-            context.json({"posts": objects, "totals": totals(library)})
+            objects = [post_object(j, tongue.lang) | _times(j, tongue.lang, asked=times) for j in shown]
+            objects += [unreadable_object(u, tongue.lang) | ({"times": []} if times else {}) for u in unreadable]
+            context.json(
+                {
+                    "posts": objects,
+                    **({"totals": totals(library)} if library else {}),
+                    "findings": [finding_object(f, tongue.lang) for f in warnings],
+                }
+            )
+            return 0
+        if library and not times:
+            print_table(context, shown, unreadable)
         else:
-            _table(context, library)
-            context.findings(f for f in library.findings if f.severity == "warning")
+            for one in shown:
+                print_post(context, one)
+                if times:
+                    print_times(context, one)
+            for bad in unreadable:
+                print_unreadable(context, bad)
+        context.findings(warnings)
         return 0
 
     return status

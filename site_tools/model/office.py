@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
+from site_tools.model.calendar import DayCounting, NamedDay
 from site_tools.model.schema import STRICT
+from site_tools.model.text import Text
+from site_tools.model.when import date_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Office:
     """Where papers are signed: `Lubuk Basung`."""
     timezone: Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
     """WIB, WITA or WIT."""
-    day_counting: Literal["calendar", "working"]
+    day_counting: DayCounting
     """What a day of the SOP's times is: the documents do not say, so the office does."""
     ratifier_title: str
     """Title of who ratifies the SOPs: `Sekretaris` or `Ketua`."""
@@ -96,6 +99,22 @@ class Office:
     """Whether the last approval publishes by itself."""
     contact: str = ""
     """Public contact line for readers who find a mistake."""
+    days_off: tuple[NamedDay, ...] = ()
+    """Where working days are counted: days off of this office beside weekends, national holidays and cuti bersama. Naming a day
+    `Cuti bersama ...` tells that the joint leave of that year is known."""
+    working_days: tuple[NamedDay, ...] = ()
+    """Where working days are counted: days on which this office works although they are a weekend, a holiday or cuti bersama."""
+
+    def __post_init__(self) -> None:
+        seen = set()
+        for own in (*self.days_off, *self.working_days):
+            if own.date in seen:
+                raise ValueError(
+                    Text(
+                        "{day} ditulis dua kali dalam `days_off` dan `working_days`", "{day} stands twice in `days_off` and `working_days`"
+                    ).fill(day=Text(date_text(own.date), date_text(own.date, "en")))
+                )
+            seen.add(own.date)
 
     def kind(self, name: str) -> str:
         """The known kind that a name of this office stands for; another name stands for itself."""

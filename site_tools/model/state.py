@@ -9,6 +9,7 @@ from site_tools.model.entry import NO_PARTS, Digests, Entry
 from site_tools.model.evidence import Record
 from site_tools.model.policy import SopRevision
 from site_tools.model.sop import AFTER_GATE, Part, Sop, Step
+from site_tools.model.turn import Turn
 from site_tools.model.verdict import Passage
 
 
@@ -50,6 +51,8 @@ class State:
     published: bool = False
     """This round has a publish or report entry."""
     passages: tuple[Passage, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    """Which step was expected from when until when, the last one perhaps still lasting."""
     _complete: dict[tuple[int, bool], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Answers of `complete`, which the rules ask again and again; a state never changes, and `replace` begins anew."""
 

@@ -11,6 +11,7 @@ from site_tools.model.finding import Finding
 from site_tools.model.policy import SopRevision
 from site_tools.model.sop import Part
 from site_tools.model.text import Text
+from site_tools.model.turn import Turn
 
 
 class Code(StrEnum):
@@ -124,6 +125,10 @@ class Verdict:
     """The return or reject that holds the post."""
     void: bool = False
     """The number of its SOP is void and no other revision is in force: a ratifier must act, not a performer."""
+    turns: tuple[Turn, ...] = ()
+    """Which step was expected from when until when, in all rounds; the last one may still last."""
+    now: datetime | None = None
+    """The moment of judging, by which lateness is told."""
 
     @property
     def publishable(self) -> bool:

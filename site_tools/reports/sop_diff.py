@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from site_tools.deadlines import standard_text
 from site_tools.model.sop import Sop, Step
 from site_tools.model.sop_changes import Matched, match, performers, retitled, titles
 from site_tools.model.text import Lang, Text, same
 from site_tools.model.when import date_text
-from site_tools.reports.sop_sheet import PARTS, PHASES, clauses, demands, standard
+from site_tools.reports.sop_sheet import PARTS, PHASES, clauses, demands
 
 NONE: Final = Text("tidak ada", "none")
 FIELDS: Final[dict[str, Text]] = {
@@ -155,9 +156,9 @@ def _value(sop: Sop, step: Step, field: str) -> Text:
             words = [PARTS[part] for part in step.changes]
             return Text(", ".join(w.id for w in words), ", ".join(w.en for w in words)) if words else NONE
         case "time":
-            return same(step.time_text) if step.time_text else standard(step.time) if step.time else NONE
+            return same(step.time_text) if step.time_text else standard_text(step.time) if step.time else NONE
         case "read":
-            return standard(step.time) if step.time else NONE
+            return standard_text(step.time) if step.time else NONE
         case "note_required":
             return Text("wajib", "mandatory") if step.note_required else Text("tidak wajib", "not mandatory")
         case "signature":

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from site_tools.deadlines import standard_text
 from site_tools.model.clauses import Clauses
 from site_tools.model.policy import Policy, SopRevision
 from site_tools.model.schema import yaml_name
 from site_tools.model.sheet import Confidence, Reading
-from site_tools.model.sop import Part, Phase, Sop, Step, TimeStandard, Who
+from site_tools.model.sop import Part, Phase, Sop, Step, Who
 from site_tools.model.text import Lang, Text, same
 from site_tools.model.when import date_text, local
 from site_tools.reports.ratified_by import by_another
@@ -216,24 +217,11 @@ def _who(sop: Sop, who: Who) -> Text:
 def _time(step: Step) -> Text:
     if step.time is None:
         return same(step.time_text or "-")
-    read = standard(step.time)
+    read = standard_text(step.time)
     # Where the document's words and our reading may differ, both stand.
     if step.time_text and step.time.after != "previous":
         return Text("{printed} [{read}]", "{printed} [{read}]").fill(printed=step.time_text, read=read)
     return same(step.time_text) if step.time_text else read
-
-
-def standard(time: TimeStandard) -> Text:
-    """A time as we read it."""
-    if time.minutes is not None:
-        return Text("{n} menit", "{n} minutes").fill(n=time.minutes)
-    days = "-".join(map(str, time.days)) if isinstance(time.days, tuple) else str(time.days)
-    after = {
-        "event": Text(" sesudah kegiatan", " after the event"),
-        "collection": Text(" sesudah bahan terkumpul", " after the collection"),
-        "previous": same(""),
-    }[time.after]
-    return Text("{days} hari{after}", "{days} days{after}").fill(days=days, after=after)
 
 
 def _joined(words: list[Text]) -> Text:

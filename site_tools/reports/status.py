@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from site_tools.model.finding import Finding
 from site_tools.model.judged import Judged, Library, Unreadable
 from site_tools.model.text import Lang, Text
 from site_tools.model.verdict import Code, Verdict
+from site_tools.reports.times import expected_time
 
 
 def due(judged: Judged) -> datetime | None:
-    """Until when the expected step should be done, where the SOP's words give a moment by themselves.
+    """Until when the expected step should be done, on the office's clock; None where its SOP gives no such moment. Never a gate."""
+    time = expected_time(judged)
+    return time.deadline.due if time and time.deadline else None
 
-    Minutes count from the entry before. Days count only for an office that counts calendar days: working days need
-    the holidays, which come with the calendar. Never a gate.
-    """
-    verdict = judged.verdict
-    step = verdict.revision.sop.at(verdict.step or 0)
-    if step is None or step.time is None or verdict.code in (Code.INVALID, Code.WITHDRAWN):
-        return None
-    entries = judged.post.entries
-    start = entries[-1].moment if entries else None
-    if step.time.minutes is not None:
-        return start + timedelta(minutes=step.time.minutes) if start else None
-    days = step.time.days
-    last = (days[1] if isinstance(days, tuple) else days) or 0
-    if judged.policy.office.day_counting != "calendar":
-        return None
-    zone = ZoneInfo(judged.policy.office.timezone)
-    if step.time.after == "event":
-        event = judged.post.meta.event
-        return datetime(event.year, event.month, event.day, 23, 59, 59, tzinfo=zone) + timedelta(days=last) if event else None
-    if step.time.after == "collection":
-        first = next((e.moment for e in entries if e.step == 1), None)
-        start = first
-    return (start.astimezone(zone).replace(hour=23, minute=59, second=59) + timedelta(days=last)) if start else None
+
+def most_late_first(judged: Judged) -> tuple[bool, datetime]:
+    """A key to sort by: what was due first comes first, what has no due moment last."""
+    moment = due(judged)
+    return (moment is None, moment or datetime.max.replace(tzinfo=UTC))
 
 
 def next_action(verdict: Verdict) -> Text:
@@ -80,7 +64,8 @@ def waiver_objects(verdict: Verdict) -> list[dict[str, Any]]:
 def post_object(judged: Judged, lang: Lang) -> dict[str, Any]:
     """A judged post as JSON."""
     verdict = judged.verdict
-    deadline = due(judged)
+    time = expected_time(judged)
+    deadline = time.deadline if time else None
     return {
         "post": str(judged.post.path),
         "title": judged.post.meta.title,
@@ -93,7 +78,10 @@ def post_object(judged: Judged, lang: Lang) -> dict[str, Any]:
         "step": verdict.step,
         "waiting_for": [{"role": a.role, "title": a.title, "people": list(a.people)} for a in verdict.awaited],
         "next": next_action(verdict).to(lang),
-        "due": deadline.isoformat() if deadline else None,
+        "due": deadline.due.isoformat() if deadline and deadline.due else None,
+        "late_seconds": time.late_seconds if time else None,
+        "late": time.late.to(lang) if time and time.late else None,
+        "due_explained": deadline.explained.to(lang) if deadline else None,
         "waivers": waiver_objects(verdict),
         "round": verdict.round,
         "uploaded": list(verdict.uploaded),
@@ -117,6 +105,9 @@ def unreadable_object(unreadable: Unreadable, lang: Lang) -> dict[str, Any]:
         "waiting_for": [],
         "next": Text("Perbaiki temuan di bawah dahulu.", "Mend the findings below first.").to(lang),
         "due": None,
+        "late_seconds": None,
+        "late": None,
+        "due_explained": None,
         "waivers": [],
         "round": 0,
         "uploaded": [],

@@ -27,6 +27,31 @@ OFFICE: Final[Mapping[str, Explanation]] = {
             "Give each person an account, mend `people.yml`, then run `paraf sop ratify`.",
         ),
     ),
+    "CALENDAR-YEAR": Explanation(
+        title=Text("Cuti bersama suatu tahun belum diketahui.", "The joint leave of a year is not known yet."),
+        checks=Text(
+            "Bagi kantor yang menghitung hari kerja: cuti bersama setiap tahun yang tersentuh tenggat sudah diketahui Paraf atau ditulis "
+            "kantor dalam `days_off`. Ini peringatan; tidak menahan apa pun.",
+            "For an office that counts working days: the joint leave of every year that a due day touches is known to Paraf, or the office "
+            "wrote it into `days_off`. This is a warning; it holds up nothing.",
+        ),
+        why=Text(
+            "Cuti bersama ditetapkan tahun demi tahun; tanpa itu tenggat dapat jatuh pada hari yang ternyata libur.",
+            "Joint leave is decreed year by year; without it a due day may turn out to be a day off.",
+        ),
+        example=Text(
+            "Pada Desember 2027 tenggat jatuh pada Januari 2028, padahal cuti bersama 2028 belum diumumkan.",
+            "In December 2027 a due day falls into January 2028, while the joint leave of 2028 is not announced.",
+        ),
+        do=Text(
+            "Perbarui Paraf bila keputusannya sudah terbit, atau tulis harinya dalam `office.yml`: "
+            '`days_off: [{date: 2028-02-28, name: "Cuti bersama ..., SKB ..."}]`, lalu jalankan `paraf sop ratify`. '
+            "Nama yang memuat kata cuti bersama menghapus peringatan ini.",
+            "Update Paraf once the decree is out, or write the days into `office.yml`: "
+            '`days_off: [{date: 2028-02-28, name: "Cuti bersama ..., SKB ..."}]`, then run `paraf sop ratify`. '
+            "A name with the words cuti bersama ends this warning.",
+        ),
+    ),
     "KEY-SHARED": Explanation(
         title=Text("Satu kunci tercatat atas dua nama.", "One key is listed under two names."),
         checks=Text(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 
-from .conftest import refused
+from .conftest import HERE, refused
 
 
 def test_all_posts_in_one_table(story):
@@ -36,7 +38,12 @@ def test_a_deadline_that_went_by_is_told_and_blocks_nothing(story_of):
     story.clock.at = "2026-11-09T10:30:00+07:00"
     assert "Tenggat: 9 November 2026, 10.35 WIB\n" in story.run("status", post).out
     story.clock.at = "2026-11-09T10:40:00+07:00"
-    assert "Tenggat: 9 November 2026, 10.35 WIB (lewat tenggat)" in story.run("status", post).out
+    seen = story.run("status", post).out
+    assert "Tenggat: 9 November 2026, 10.35 WIB (terlambat 5 menit)" in seen
+    assert "Waktu SOP: 15 menit, menurut jam, dihitung dari awal gilirannya, 9 November 2026, 10.20 WIB." in seen
+    assert "Due: 9 November 2026, 10:35 WIB (late by 5 minutes)" in story.run("status", post, "--lang", "en").out
+    found = story.of(post)
+    assert (found["due"], found["late_seconds"], found["late"]) == ("2026-11-09T10:35:00+07:00", 300, "terlambat 5 menit")
     story.signed(post, "beringin-tulus")
 
 
@@ -67,3 +74,87 @@ def test_an_office_without_posts_is_shown_as_such(story_of):
     shutil.rmtree(story.root / "content/agam/medsos")
     assert story.run("status").code == 0
     assert story.run("audit").code == 0
+
+
+MENTAWAI = "kepulauan-mentawai/jdih/2026"
+
+
+def test_the_post_object_keeps_its_documented_fields(story_of):
+    found = story_of("agam").of("agam/medsos/2026/hari-pahlawan-2026")
+    documented = {"post", "title", "office", "sop", "verdict", "complete", "pending", "step", "waiting_for", "due", "findings"}
+    assert documented <= set(found)
+
+
+def test_lateness_in_working_days(story_of):
+    story = story_of("kepulauan-mentawai")
+    post = f"{MENTAWAI}/istilah-daerah-pemilihan"
+    story.clock.at = "2026-11-13T23:59:59+07:00"
+    assert "Tenggat: 13 November 2026, 23.59 WIB\n" in story.run("status", post).out
+    for moment, late in {
+        "2026-11-14T09:00:00+07:00": "terlambat, kurang dari 1 hari kerja",
+        "2026-11-16T09:00:00+07:00": "terlambat 1 hari kerja",
+        "2026-11-17T09:00:00+07:00": "terlambat 2 hari kerja",
+    }.items():
+        story.clock.at = moment
+        assert f"Tenggat: 13 November 2026, 23.59 WIB ({late})" in story.run("status", post).out
+    assert f"13 November 2026, 23.59 WIB ({late})" in story.run("status").out
+
+
+def test_the_most_late_stands_first(story_of):
+    story = story_of("kepulauan-mentawai")
+    dues = [post["due"] for post in story.run("status", "--due", "--json").json["posts"]]
+    told = [due for due in dues if due]
+    assert len(told) == 3
+    assert told == sorted(told)
+    assert dues[3:] == [None] * (len(dues) - 3)
+    table = story.run("status", "--due").out.splitlines()
+    assert "daftar-keputusan-oktober" in table[1]
+    named = story.run("status", f"{MENTAWAI}/istilah-daerah-pemilihan", f"{MENTAWAI}/daftar-keputusan-oktober", "--due").out
+    assert named.startswith(f"{MENTAWAI}/daftar-keputusan-oktober")
+
+
+def test_the_times_of_a_post_beside_their_standard(story_of):
+    story = story_of("agam")
+    post = "agam/medsos/2026/hari-pahlawan-2026"
+    lines = [re.split(r"  +", line.strip()) for line in story.run("status", post, "--times").out.splitlines()]
+    assert ["1", "1", "30 menit", "-", "9 November 2026, 10.00 WIB", "-", "-", "selesai"] in lines
+    since, until = "9 November 2026, 10.00 WIB", "9 November 2026, 10.20 WIB"
+    assert ["1", "2", "15 menit", since, until, "20 menit", "9 November 2026, 10.15 WIB (terlambat 5 menit)", "selesai"] in lines
+    found = story.run("status", post, "--times", "--json").json["posts"][0]["times"]
+    assert [(t["step"], t["ending"], t["took_seconds"], t["late_seconds"]) for t in found][:2] == [(1, "done", None, None), (2, "done", 1200, 300)]
+    assert "times" not in story.of(post)
+
+
+def test_the_times_of_all_posts_also_of_those_that_cannot_be_read(story_of):
+    story = story_of("agam")
+    story.index("agam/medsos/2026/hari-pahlawan-2026").write_bytes(b"\xff\xfe")
+    assert "dikembalikan" in story.run("status", "--times").out
+    found = {post["post"]: post["times"] for post in story.run("status", "--times", "--json").json["posts"]}
+    assert found["agam/medsos/2026/hari-pahlawan-2026"] == []
+    assert len(found) == 6
+
+
+def test_a_post_that_nobody_signed_has_no_times(story_of):
+    story = story_of("agam")
+    story.run("new", "agam/medsos", "Rapat Baru")
+    story.run("status", "rapat-baru")
+    seen = story.run("status", "rapat-baru", "--times").out
+    assert "Tenggat" not in seen
+
+
+def test_a_year_without_known_joint_leave_warns_and_holds_up_nothing(story_of):
+    story = story_of("kepulauan-mentawai")
+    post = f"{MENTAWAI}/istilah-daerah-pemilihan"
+    assert story.run("status").err == ""
+    story.clock.at = "2088-12-31T09:00:00+07:00"
+    assert story.run("status", post).err == "", "the due day lies in 2026, whatever the year is now"
+
+
+def test_the_table_of_holidays_is_loaded_only_where_working_days_are_counted(story_of):
+    story = story_of("agam")
+    code = "import sys; from site_tools.cli.main import run; run(['status']); print('holidays' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=story.root, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
+    done = subprocess.run([sys.executable, "-c", "import site_tools.reports.status, sys; print('holidays' in sys.modules)"],
+                          cwd=HERE, capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout == "False\n"
