@@ -121,7 +121,10 @@ def test_the_times_of_a_post_beside_their_standard(story_of):
     since, until = "9 November 2026, 10.00 WIB", "9 November 2026, 10.20 WIB"
     assert ["1", "2", "15 menit", since, until, "20 menit", "9 November 2026, 10.15 WIB (terlambat 5 menit)", "selesai"] in lines
     found = story.run("status", post, "--times", "--json").json["posts"][0]["times"]
-    assert [(t["step"], t["ending"], t["took_seconds"], t["late_seconds"]) for t in found][:2] == [(1, "done", None, None), (2, "done", 1200, 300)]
+    assert [(t["step"], t["ending"], t["took_seconds"], t["late_seconds"]) for t in found][:2] == [
+        (1, "done", None, None),
+        (2, "done", 1200, 300),
+    ]
     assert "times" not in story.of(post)
 
 
@@ -144,10 +147,18 @@ def test_a_post_that_nobody_signed_has_no_times(story_of):
 
 def test_a_year_without_known_joint_leave_warns_and_holds_up_nothing(story_of):
     story = story_of("kepulauan-mentawai")
-    post = f"{MENTAWAI}/istilah-daerah-pemilihan"
     assert story.run("status").err == ""
-    story.clock.at = "2088-12-31T09:00:00+07:00"
-    assert story.run("status", post).err == "", "the due day lies in 2026, whatever the year is now"
+    post = f"{MENTAWAI}/daftar-keputusan-oktober"
+    story.clock.at = "2088-12-30T09:00:00+07:00"
+    story.signed(post, "ombak-biru")
+    seen = story.run("status", post)
+    assert seen.code == 0
+    assert "peringatan: KPU Kabupaten Kepulauan Mentawai menghitung hari kerja" in seen.err
+    assert "[CALENDAR-YEAR]" in seen.err
+    assert "Cuti bersama 2088 belum diketahui." in seen.out
+    found = story.run("status", "--json").json["findings"]
+    assert {(f["code"], f["severity"]) for f in found} == {("CALENDAR-YEAR", "warning")}
+    assert story.run("audit").code == 0
 
 
 def test_the_table_of_holidays_is_loaded_only_where_working_days_are_counted(story_of):
