@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -164,3 +164,26 @@ class Past(Protocol):
 
     def versions(self, path: str) -> Iterable[bytes]:
         """Every content that a file had, the newest first; nothing where no history is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that a push brings and the server does not have yet."""
+
+    path: str
+    """One of its paths; empty where Git names none."""
+    size: int
+    """Bytes."""
+
+
+class Receiver(Repository, Protocol):
+    """A repository that somebody pushes to, as a pre-receive hook sees it."""
+
+    def default_branch(self) -> str:
+        """The full name of the branch that HEAD stands for, whether it exists or not."""
+
+    def aliases(self) -> Mapping[str, str]:
+        """Names that stand for another name of this server (`git symbolic-ref`) -> that name; a push to one moves the other."""
+
+    def arrivals(self, tips: Sequence[str]) -> Iterable[Arrival]:
+        """Files that these objects reach and no name of the server does."""

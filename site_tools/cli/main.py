@@ -38,6 +38,7 @@ COMMANDS: Final[tuple[tuple[str, str], ...]] = (
     ("sop", "sop:command"),
     ("codeowners", "codeowners:command"),
     ("ruleset", "ruleset:command"),
+    ("hook", "hook:command"),
     ("explain", "explain:command"),
     ("demo", "demo:command"),
 )

@@ -32,7 +32,7 @@ def trust_option(tongue: Tongue) -> Callable[[Any], Any]:
             raise click.UsageError(
                 tongue.say("{name} kosong: isi, atau hapus variabelnya.", "{name} is empty: fill it, or unset it.", name=VARIABLE), ctx
             )
-        ctx.meta[_META] = tuple(_pin(word, tongue, ctx) for word in words)
+        ctx.meta[_META] = tuple(read_pin(word, tongue, ctx) for word in words)
 
     return click.option(
         "--trust",
@@ -51,7 +51,12 @@ def current_pins() -> tuple[Pin, ...]:
     return ctx.meta.get(_META, ()) if ctx else ()
 
 
-def _pin(word: str, tongue: Tongue, ctx: click.Context) -> Pin:
+def read_pin(word: str, tongue: Tongue, ctx: click.Context) -> Pin:
+    """One pin as a person writes it.
+
+    Raises:
+        click.UsageError: it is none.
+    """
     match = _WORD.fullmatch(word)
     if not match:
         raise click.UsageError(

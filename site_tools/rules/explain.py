@@ -17,6 +17,7 @@ from site_tools.rules.codes_keys import KEYS
 from site_tools.rules.codes_office import OFFICE
 from site_tools.rules.codes_policy import POLICY
 from site_tools.rules.codes_publish import PUBLISH
+from site_tools.rules.codes_push import PUSH
 from site_tools.rules.codes_sop import SOP
 from site_tools.rules.codes_tools import TOOLS
 from site_tools.rules.codes_yaml import YAML
@@ -41,6 +42,7 @@ OTHERS: Final[Mapping[str, Explanation]] = {
     **HOST,
     **EVIDENCE,
     **PUBLISH,
+    **PUSH,
     **TOOLS,
 }
 """Codes that no rule file owns: those of readers, policy, evidence, publishing and tools."""

@@ -33,18 +33,19 @@ def require_pinned(roots: Mapping[str, str], pins: Iterable[Pin], path: str) -> 
     wrong = [
         _finding(path, _OTHER.fill(office=office, root=root))
         for office, root in roots.items()
-        if not any(_fits(pin, office, root) for pin in pins)
+        if not any(fits(pin, office, root) for pin in pins)
     ]
     wrong += [
         _finding(path, _UNUSED.fill(pin=f"{pin.office}=SHA256:{pin.sha256}".lstrip("=")))
         for pin in pins
-        if not any(_fits(pin, office, root) for office, root in roots.items())
+        if not any(fits(pin, office, root) for office, root in roots.items())
     ]
     if wrong:
         raise CannotJudge(*wrong)
 
 
-def _fits(pin: Pin, office: str, root: str) -> bool:
+def fits(pin: Pin, office: str, root: str) -> bool:
+    """Whether a pin is for this office's root."""
     return pin.sha256 == root and pin.office in ("", office)
 
 

@@ -16,7 +16,7 @@ from .conftest import HERE, Result, git
 
 NAMES = [
     *("new", "lint", "status", "sign", "check", "revise", "record", "audit", "build", "serve", "bundle", "appoint", "sop"),
-    *("codeowners", "ruleset", "explain", "demo"),
+    *("codeowners", "ruleset", "hook", "explain", "demo"),
 ]
 POST = "agam/medsos/2026/hari-pahlawan-2026"
 
