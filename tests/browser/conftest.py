@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from site_tools.website.settings import site_url
 from site_tools.workflows.bundle import make_bundles
 from site_tools.workflows.facts import Judge
 from site_tools.workflows.library import load_library
+from tests.machine import absent
 from tests.website import make
 from tests.website.make import NOW
 
@@ -49,17 +49,10 @@ PATIENCE = 15_000
 """Milliseconds after which something that should appear is taken for missing."""
 
 
-def _absent(why: str) -> str:
-    """A laptop may be without a browser; where the tests guard a merge, they may not be left out in silence."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(why)
-    pytest.skip(why)
-
-
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Where the browser is; none is ever downloaded."""
-    return next((found for name in NAMES if (found := shutil.which(name))), None) or _absent("no Chromium on this machine")
+    return next((found for name in NAMES if (found := shutil.which(name))), None) or absent("no Chromium on this machine")
 
 
 # One per package: while it runs, Playwright holds an event loop that tests elsewhere must not meet.
@@ -68,7 +61,7 @@ def browser(chromium):
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
-        _absent("playwright is not installed")
+        absent("playwright is not installed")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(OPTIONS))
         yield opened
