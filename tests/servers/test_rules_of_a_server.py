@@ -169,7 +169,7 @@ def test_a_base_that_nobody_can_judge_by_refuses(colleague):
 def test_a_new_chain_of_manifests_is_the_administrators_decision(colleague):
     root = other_root(colleague)
     colleague.commit("Rantai baru")
-    colleague.refused("[TRUST-PIN]", f"SHA256:{root}", "sops/trust.txt")
+    colleague.refused("[PUSH-TRUST]", f"SHA256:{root}", "sops/trust.txt")
     installs(colleague.server.bare, f"--trust=SHA256:{root}")
     colleague.pushed()
 
@@ -178,7 +178,7 @@ def test_a_pinned_root_holds_for_every_push(colleague):
     installs(colleague.server.bare, f"--trust=SHA256:{'0' * 64}")
     post = colleague.draft("rapat-pleno")
     colleague.signed_by(post, OPERATOR, CHECKER, SECRETARY)
-    colleague.refused("[TRUST-PIN]")
+    colleague.refused("[PUSH-TRUST]")
     installs(colleague.server.bare, f"--trust=SHA256:{colleague.root_of('agam')}")
     colleague.pushed()
 
@@ -190,7 +190,7 @@ def test_an_office_that_goes_with_its_trust(colleague):
     shutil.rmtree(colleague.root / "content/agam")
     colleague.write("sops/trust.txt", f"lain {'1' * 64}\n")
     colleague.commit()
-    colleague.refused("[TRUST-PIN]", "`agam`", "`lain`")
+    colleague.refused("[PUSH-TRUST]", "`agam`", "`lain`")
 
 
 def test_files_of_the_code_owners(colleague):
@@ -220,7 +220,7 @@ def empty(colleague: Colleague, tmp_path: Path) -> Colleague:
 
 
 def test_a_first_push_says_not_itself_whom_to_believe(empty):
-    empty.refused("[PUSH-FIRST]", "[TRUST-PIN]", empty.root_of("agam"))
+    empty.refused("[PUSH-FIRST]", "[PUSH-TRUST]", empty.root_of("agam"))
 
 
 def test_a_first_push_under_a_pinned_root(empty):
