@@ -44,6 +44,8 @@ def refused(code: str, call, *arguments, **named) -> str:
     assert finding.code == code
     assert isinstance(caught.value, CannotJudge) == (code == "TOOL-MISSING")
     assert finding.message.id
+    # Whoever stands there without a key is told the next command.
+    assert code != "KEY-FILE" or any(word in finding.remedy.id for word in ("ssh-keygen", "chmod 600"))
     return finding.message.en
 
 
