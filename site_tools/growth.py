@@ -24,7 +24,7 @@ CODE: Final = "POLICY-REWRITTEN"
 FREE: Final = frozenset(
     {
         *("name", "short_name", "place", "ratifier_title", "address", "contact", "brand"),
-        *("day_counting", "trail_names", "evidence_public", "standard_note", "merge"),
+        *("day_counting", "days_off", "working_days", "trail_names", "evidence_public", "standard_note", "merge"),
     }
 )
 """Settings of `office.yml` on which no signed entry stands: how things look, are measured or are done from now on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from site_tools import growth
 from site_tools.growth import rewritten
+from site_tools.model.calendar import NamedDay
 from site_tools.model.office import Account, Brand, Notary, Office
 from site_tools.model.people import ActingLetter, ActingRule, Appointment, ForgeAccount, Key, Person
 from site_tools.model.policy import Letter, Manifest
@@ -201,6 +202,8 @@ def other(name):
     old, kind = getattr(BEFORE.office, name), get_type_hints(Office)[name]
     if get_origin(kind) is Literal:
         return next(value for value in get_args(kind) if value != old)
+    if kind == tuple[NamedDay, ...]:
+        return (*old, NamedDay(date(2027, 2, 8), "Cuti bersama"))
     return {bool: lambda: not old, Brand: lambda: Brand(primary="#000000")}.get(kind, lambda: f"{old} lain")()
 
 

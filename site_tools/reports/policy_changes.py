@@ -138,6 +138,8 @@ def _word(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, dict):
         return ", ".join(f"{name}: {kind}" for name, kind in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(f"{day.date.isoformat()} {day.name}" for day in value) or "-"
     return str(value or "-")
 
 

@@ -112,11 +112,13 @@ GROWTH = {
         lambda a: a.swap(
             OFFICE,
             "brand:\n",
-            'contact: "surel@contoh.id"\ntrail_names: titles\nevidence_public: true\nkinds: {bimtek: kegiatan}\nbrand:\n',
+            'contact: "surel@contoh.id"\ntrail_names: titles\ndays_off: [{date: 2027-02-08, name: "Cuti bersama"}]\n'
+            "evidence_public: true\nkinds: {bimtek: kegiatan}\nbrand:\n",
         ),
         [
             "`contact`: - menjadi surel@contoh.id",
             "`trail_names`: names menjadi titles",
+            "`days_off`: - menjadi 2027-02-08 Cuti bersama",
             "`evidence_public`: false menjadi true",
             "bimtek: kegiatan",
         ],
