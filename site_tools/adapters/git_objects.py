@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
+import weakref
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Final, NamedTuple, NoReturn
@@ -46,20 +47,12 @@ class GitStore:
         # Git would ask who owns a bare folder, or settings may forbid to find one: it is named instead.
         self._where = () if (root / ".git").exists() else (f"--git-dir={root}",)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        # Not __del__: in a circle of garbage (an error and its frames) the pipes could be finalised before it, unclosed.
+        weakref.finalize(self, _end, self._running)
 
     def close(self) -> None:
         """End the processes."""
-        for process in self._running.values():
-            for pipe in (process.stdin, process.stdout):
-                if pipe:
-                    with contextlib.suppress(OSError):
-                        pipe.close()
-            process.wait()
-        self._running.clear()
-
-    def __del__(self) -> None:
-        with contextlib.suppress(Exception):
-            self.close()
+        _end(self._running)
 
     def get(self, name: str) -> GitObject | None:
         """The object that a name stands for (an id, `REV^{commit}`, `REV:PATH`), or None.
@@ -144,6 +137,16 @@ class GitStore:
         except OSError:
             broken()
         return process.stdout
+
+
+def _end(running: dict[str, subprocess.Popen[bytes]]) -> None:
+    for process in running.values():
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        process.wait()
+    running.clear()
 
 
 def _exactly(out: IO[bytes], size: int) -> bytes:
