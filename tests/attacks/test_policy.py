@@ -10,9 +10,11 @@ import pytest
 from site_tools.canonical import sha256
 from site_tools.model.finding import Problem
 from site_tools.model.policy import RatifierKey
-from tests.cli.conftest import commit_all
+from tests.cli.conftest import HERE, commit_all
 
 from .conftest import CHECKER, OPERATOR, READY, SECRETARY, SOP, WAITING, told
+
+OWNERS = ".github/CODEOWNERS"
 
 NO_DECIDER = "    who: {any: [sekretaris]}\n"
 
@@ -154,6 +156,17 @@ def test_06_nobody_asks_codeowners(insider):
     insider.write(".github/CODEOWNERS", "* @siapa-saja\n")
     told(insider.run("bundle", WAITING), "NOT-APPROVED", WAITING)
     assert insider.run("check", WAITING).code == 1
+
+
+def test_06_a_later_line_that_takes_the_owner_away_is_drift(insider):
+    insider.write(".paraf.yml", (HERE / ".paraf.yml").read_text(encoding="utf-8"))
+    assert insider.run("codeowners", "--out", OWNERS).code == 0
+    assert insider.run("codeowners", "--check").code == 0
+    generated = (insider.root / OWNERS).read_text(encoding="utf-8")
+    insider.write(OWNERS, generated + "* @siapa-saja\n")
+    told(insider.run("codeowners", "--check"), "CODEOWNERS-DRIFT", f"{OWNERS}:{len(generated.splitlines()) + 1}")
+    insider.write("CODEOWNERS", "* @siapa-saja\n")
+    told(insider.run("codeowners", "--check"), "CODEOWNERS-DRIFT", "CODEOWNERS")
 
 
 def test_07_a_post_that_names_its_own_sop(insider):
