@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from site_tools.model.push import PushAnswer
 from site_tools.model.text import Text
 
 B = TypeVar("B")
@@ -86,6 +87,16 @@ class Clock(Protocol):
         """Now, with a time zone."""
 
 
+class StoryClock(Clock, Protocol):
+    """A clock that a story moves: never past the real time."""
+
+    def wait(self, span: timedelta) -> None:
+        """Let time pass."""
+
+    def next_morning(self) -> None:
+        """Go on when the office opens on the next day."""
+
+
 class Spread(Protocol):
     """Does the same work on many batches, perhaps on several cores at once."""
 
@@ -104,6 +115,42 @@ class History(Protocol):
 
     def merge(self, name: str, message: str) -> None:
         """Go back to main and merge a branch with a merge commit."""
+
+    def switch(self, name: str) -> None:
+        """Work on a branch that is there already."""
+
+    def catch_up(self) -> None:
+        """Merge what main has gained into the branch that is worked on."""
+
+    def discard(self, name: str) -> None:
+        """Go back to main and forget a branch with all that was done on it."""
+
+    def tip(self) -> str:
+        """The full id of the commit that is worked on."""
+
+
+class Server(Protocol):
+    """A repository that people push to, with the gate in front of it."""
+
+    def open(self, roots: Mapping[str, str]) -> None:
+        """Set it up: empty, the pre-receive hook installed, knowing these offices (office -> sha256 of its manifest 0001).
+
+        Raises:
+            Problem, CannotJudge: Git refuses, or this installation has no command for the hook.
+        """
+
+    def push(self) -> PushAnswer:
+        """Push the commit that is worked on to main.
+
+        Raises:
+            CannotJudge: no hook answered; the push failed for another reason.
+        """
+
+    def has(self, commit: str) -> bool:
+        """Whether the server has a commit, reachable or not."""
+
+    def tip(self) -> str:
+        """The full id of the commit that its main stands for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,25 +11,28 @@ import git
 
 from site_tools.model.finding import CannotJudge, Finding
 from site_tools.model.text import Text
+from site_tools.ports import Clock
 
 _MAIN = "main"
+_PARAF = ("-c", "user.name=Paraf", "-c", "user.email=paraf@contoh.id", "-c", "commit.gpgsign=false")
 
 
 class GitHistory:
     """A fresh repository: for demonstrations and for tests, never for an office's own."""
 
-    def __init__(self, root: Path) -> None:
-        """Start a repository.
+    def __init__(self, root: Path, clock: Clock) -> None:
+        """Start a repository, whose commits bear the time of the clock.
 
         Raises:
             CannotJudge: GIT-FAILED, Git is missing or refuses.
         """
         try:
             root.mkdir(parents=True, exist_ok=True)
-            with _clean_environment():
+            with clean_environment():
                 self._repository = git.Repo.init(root, initial_branch=_MAIN)
+                self._clock = clock
         except (git.exc.GitError, OSError) as error:
-            raise _failed(error) from None
+            raise failed(error) from None
 
     def commit(self, message: str, author: str) -> None:
         """Record every change of the working tree under a person's name."""
@@ -55,19 +58,38 @@ class GitHistory:
     def merge(self, name: str, message: str) -> None:
         """Go back to main and merge a branch with a merge commit."""
         self._run("checkout", "--quiet", _MAIN)
-        self._run("-c", "user.name=Paraf", "-c", "user.email=paraf@contoh.id", "merge", "--quiet", "--no-ff", "--message", message, name)
+        self._run(*_PARAF, "merge", "--quiet", "--no-ff", "--message", message, name)
         self._run("branch", "--quiet", "--delete", name)
 
-    def _run(self, *arguments: str) -> None:
+    def switch(self, name: str) -> None:
+        """Work on a branch that is there already."""
+        self._run("checkout", "--quiet", name)
+
+    def catch_up(self) -> None:
+        """Merge what main has gained into the branch that is worked on."""
+        self._run(*_PARAF, "merge", "--quiet", "--no-edit", _MAIN)
+
+    def discard(self, name: str) -> None:
+        """Go back to main and forget a branch with all that was done on it."""
+        self._run("checkout", "--quiet", "--force", _MAIN)
+        self._run("branch", "--quiet", "--delete", "--force", name)
+
+    def tip(self) -> str:
+        """The full id of the commit that is worked on."""
+        return self._run("rev-parse", "HEAD")
+
+    def _run(self, *arguments: str) -> str:
+        now = self._clock.now().isoformat()
         try:
-            with _clean_environment():
-                self._repository.git.execute(["git", *arguments])
+            with clean_environment():
+                dates = {"GIT_AUTHOR_DATE": now, "GIT_COMMITTER_DATE": now}
+                return str(self._repository.git.execute(["git", *arguments], env={**os.environ, **dates}))
         except git.exc.GitError as error:
-            raise _failed(error) from None
+            raise failed(error) from None
 
 
 @contextmanager
-def _clean_environment() -> Iterator[None]:
+def clean_environment() -> Iterator[None]:
     """As long as Git runs, no settings of the user, and no GIT_* variable of a surrounding hook: it could name another repository."""
     own = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     saved = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("GIT_")}
@@ -80,7 +102,8 @@ def _clean_environment() -> Iterator[None]:
         os.environ.update(saved)
 
 
-def _failed(error: BaseException) -> CannotJudge:
+def failed(error: BaseException) -> CannotJudge:
+    """GIT-FAILED, with what Git said."""
     return CannotJudge(
         Finding(
             "GIT-FAILED",

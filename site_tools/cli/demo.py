@@ -8,19 +8,24 @@ import click
 
 from site_tools.adapters import ssh_keygen
 from site_tools.adapters.bundle_disk import BundleDisk
-from site_tools.adapters.clock import SystemClock
+from site_tools.adapters.clock import SteppedClock
 from site_tools.adapters.disk import DiskFolder
 from site_tools.adapters.git_history import GitHistory
+from site_tools.adapters.git_past import GitPast
+from site_tools.adapters.git_server import GitServer
 from site_tools.adapters.key_signer import KeyFileSigner
 from site_tools.adapters.material import sample_material
 from site_tools.cli.context import Context
 from site_tools.cli.tongue import Command, Tongue
 from site_tools.model.finding import Finding, Problem
+from site_tools.model.story import Story
 from site_tools.model.text import Text
+from site_tools.reports.story_page import FILE, story_page
 from site_tools.website.build import build_site
 from site_tools.website.settings import site_url
 from site_tools.workflows.bundle import make_bundles
-from site_tools.workflows.demo import Stage, Walk, play
+from site_tools.workflows.demo import DAYS, Keys, Stage, Teller, play
+from site_tools.workflows.library import load_library
 
 
 def command(tongue: Tongue) -> click.Command:
@@ -32,10 +37,12 @@ def command(tongue: Tongue) -> click.Command:
         tongue=tongue,
         help=tongue(
             Text(
-                "Peragakan kehidupan lima kantor di folder kosong: kunci baru, riwayat Git sungguhan, satu kiriman per SOP sampai langkah "
-                "terakhir, situs, dan paket unggah.",
-                "Play the life of five offices in an empty folder: fresh keys, a real Git history, one post per SOP to its last step, the "
-                "website and the bundles.",
+                "Peragakan kehidupan lima kantor di folder kosong sebagai cerita (cerita.md): kunci baru, dorongan sungguhan ke "
+                "server.git lewat hook-nya, satu kiriman per SOP sampai langkah terakhir, serah terima, Plh., revisi SOP, kahar, "
+                "penurunan, kunci hilang, tiga serangan yang ditolak, situs, dan paket unggah. Kira-kira setengah menit.",
+                "Play the life of five offices in an empty folder as a story (story.md): fresh keys, real pushes to server.git "
+                "through its hook, one post per SOP to its last step, a handover, an acting secretary, a new SOP revision, force "
+                "majeure, a takedown, a lost key, three refused attacks, the website and the bundles. About half a minute.",
             )
         ),
     )
@@ -54,16 +61,26 @@ def command(tongue: Tongue) -> click.Command:
                 ssh_keygen.generate(file, f"{person}@peragaan")
             return KeyFileSigner(file)
 
+        def say(text: Text) -> None:
+            context.echo(text.to(tongue.lang))
+
+        material = DiskFolder(sample_material())
+        clock = SteppedClock(DAYS)
         stage = Stage(
-            material=DiskFolder(sample_material()),
+            material=material,
             folder=disk,
-            history=GitHistory(root),
-            key_of=key_of,
+            history=GitHistory(root, clock),
+            past=GitPast(root),
+            server=GitServer(root, tongue.lang),
+            keys=Keys(key_of),
             judge=context.judge(),
-            clock=SystemClock(),
-            say=lambda text: context.echo(text.to(tongue.lang)),
+            clock=clock,
+            teller=Teller(say),
         )
-        walks, library = play(stage)
+        story = play(stage)
+        disk.write(FILE.to(tongue.lang), story_page(story, tongue.lang).encode())
+        say(Text("\nSitus dan paket unggah disusun ...", "\nThe website and the bundles are being made ..."))
+        library = load_library(disk, context.judge())
         site = build_site(library, disk, config_file=root / "mkdocs.yml", site_dir=root / "site", strict=True)
         context.findings(site.findings)
         bundles = make_bundles(
@@ -76,8 +93,8 @@ def command(tongue: Tongue) -> click.Command:
             progress=lambda _: None,
         )
         context.findings(bundles.findings)
-        _look(context, folder, walks)
-        done = all(w.verdict.complete for w in walks) and site.built and not bundles.findings
+        _look(context, folder, story)
+        done = story.good and site.built and not bundles.findings
         return 0 if done else 1
 
     return demo
@@ -97,10 +114,10 @@ def _require_empty(folder: Path) -> None:
         )
 
 
-def _look(context: Context, folder: Path, walks: tuple[Walk, ...]) -> None:
+def _look(context: Context, folder: Path, story: Story) -> None:
     tongue = context.tongue
     context.echo()
-    for walk in walks:
+    for walk in story.walks:
         last = walk.verdict.revision.sop.steps[-1].step
         state = tongue.say("selesai", "complete") if walk.verdict.complete else tongue.say("BELUM selesai", "NOT complete")
         context.echo(
@@ -108,8 +125,14 @@ def _look(context: Context, folder: Path, walks: tuple[Walk, ...]) -> None:
                        post=walk.path, state=state, n=last, round=walk.verdict.round)
         )  # fmt: skip
     context.echo()
+    context.echo(
+        tongue.say("{n} serangan ditolak server: {codes}", "{n} attacks refused by the server: {codes}",
+                   n=len(story.refusals), codes=", ".join(dict.fromkeys(c for r in story.refusals for c in r.codes)))
+    )  # fmt: skip
+    context.echo()
     context.echo(tongue.say("Yang dapat dilihat:", "What to look at:"))
     for line in (
+        f"{folder}/{FILE.to(tongue.lang)}",
         f"{folder}/site/index.html",
         f"{folder}/bundles/",
         f"cd {folder} && git log --oneline --graph",

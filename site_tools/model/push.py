@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from site_tools.model.change import Change, TouchedPost
 from site_tools.model.finding import Finding, errors
 
 MEGABYTE = 1024 * 1024
+_CODE: Final = re.compile(r"\[([A-Z][A-Z0-9-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,17 @@ class Push:
     def passed(self) -> bool:
         """Whether the server may take it."""
         return bool(self.refs) and not errors(self.findings) and all(ref.passed for ref in self.refs)
+
+
+@dataclass(frozen=True, slots=True)
+class PushAnswer:
+    """What a server answered to a push, as the person who pushed reads it."""
+
+    accepted: bool
+    said: tuple[str, ...]
+    """Lines of its hook."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes of verdicts and findings in the answer, each once, in order."""
+        return tuple(dict.fromkeys(code for line in self.said for code in _CODE.findall(line)))

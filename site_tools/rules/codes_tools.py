@@ -19,6 +19,27 @@ TOOLS: Final[Mapping[str, Explanation]] = {
         example=Text("`paraf demo .` di folder rumah.", "`paraf demo .` in the home folder."),
         do=Text("Beri nama folder baru: `paraf demo FOLDER-BARU`.", "Name a new folder: `paraf demo NEW-DIR`."),
     ),
+    "DEMO-PUSH": Explanation(
+        title=Text(
+            "Server peragaan menjawab lain daripada semestinya.", "The server of the demonstration answered otherwise than it must."
+        ),
+        checks=Text(
+            "Dalam `paraf demo` server menerima setiap dorongan yang sah dan menolak setiap serangan.",
+            "In `paraf demo` the server takes every lawful push and refuses every attack.",
+        ),
+        why=Text(
+            "Peragaan yang melewati jawaban keliru akan menceritakan gerbang yang tidak ada.",
+            "A demonstration that passed over a wrong answer would tell of a gate that is not there.",
+        ),
+        example=Text(
+            "Program `paraf` yang dijalankan hook bukan versi yang memainkan peragaan.",
+            "The program `paraf` that the hook runs is another version than the one that plays the demonstration.",
+        ),
+        do=Text(
+            "Pasang Paraf kembali dan ulangi di folder baru; bila tetap, laporkan dengan keluarannya.",
+            "Install Paraf again and repeat in a new folder; if it stays, report it with the output.",
+        ),
+    ),
     "GIT-FAILED": Explanation(
         title=Text("Git menolak perintah.", "Git refused a command."),
         checks=Text(

@@ -5,14 +5,40 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from .conftest import Result, git
 
+CHAPTERS = {
+    "id": (
+        "Lima kantor dan satu server", "Kiriman agam", "Kiriman kepulauan-mentawai", "Kiriman kota-bengkulu", "Kiriman pasaman",
+        "Kiriman pinrang", "Kiriman yang belum disetujui", "Serah terima jabatan", "Sekretaris berhalangan",
+        "SOP direvisi di tengah jalan", "Paraf yang dihapus", "Kunci pengesah hilang", "Keadaan kahar", "Penurunan kiriman",
+    ),
+    "en": (
+        "Five offices and one server", "A post of agam", "A post of kepulauan-mentawai", "A post of kota-bengkulu",
+        "A post of pasaman", "A post of pinrang", "A post that nobody approved", "A handover", "The secretary is away",
+        "The SOP is revised on the way", "Signatures cut away", "A ratifier's key is lost", "Force majeure", "A takedown",
+    ),
+}  # fmt: skip
+"""The headings of the page, in order."""
+ATTACKS = ("WAITING", "MIXED", "ENTRIES-DROPPED")
+"""A code that the server must name for each attack, in order."""
+AGAM = "agam/medsos/2026"
+OTHERS = {
+    f"{AGAM}/rekapitulasi-daftar-pemilih-triwulan-iii": ("SATISFIED", True),
+    f"{AGAM}/pengumuman-jam-layanan-informasi": ("SATISFIED", True),
+    f"{AGAM}/sosialisasi-pemilih-pemula-sma": ("SATISFIED", False),
+    f"{AGAM}/hari-pahlawan-2026": ("OVERRIDDEN", False),
+    "kota-bengkulu/medsos/2026/mengenal-urutan-tahapan-pemilu": ("WITHDRAWN", False),
+}
+"""Posts beside the five: verdict, and whether they reached the last step."""
 SOPS = {"agam": 4, "kepulauan-mentawai": 7, "kota-bengkulu": 6, "pasaman": 5, "pinrang": 9}
 
 
@@ -54,13 +80,90 @@ def what_it_made_verifies(played):
     root, _ = played
     audit = command("audit", "--json", cwd=root)
     assert audit.code == 0, audit.out
-    posts = audit.json["posts"]
-    assert len(posts) == 5
-    assert all(p["complete"] and p["verdict"] == "SATISFIED" for p in posts)
-    assert {p["office"]: p["round"] for p in posts}["pinrang"] == 2
-    for post in posts:
-        assert (root / "site" / post["post"] / "index.html").is_file()
-        assert (root / "bundles" / post["post"]).is_dir()
+    posts = {p["post"]: p for p in audit.json["posts"]}
+    assert {name: (posts[name]["verdict"], posts[name]["complete"]) for name in OTHERS} == OTHERS
+    five = [p for name, p in posts.items() if name not in OTHERS]
+    assert {p["office"] for p in five} == set(SOPS)
+    assert len(five) == len(SOPS)
+    assert all(p["complete"] and p["verdict"] == "SATISFIED" for p in five)
+    assert {p["office"]: p["round"] for p in five}["pinrang"] == 2
+    for name, post in posts.items():
+        shown = post["verdict"] != "WITHDRAWN"
+        assert (root / "bundles" / name).is_dir() == shown, name
+        assert (root / "site" / name / "index.html").is_file() or not shown
+    status = command("status", "--json", cwd=root).json["posts"]
+    assert {p["post"]: p["verdict"] for p in status} == {name: p["verdict"] for name, p in posts.items()}
+
+
+def headings(page):
+    """The numbered headings of the page without their numbers."""
+    found = [line.removeprefix("## ").split(". ", 1) for line in page.splitlines() if line.startswith("## ") and ". " in line]
+    assert [number for number, _ in found] == [str(n) for n in range(1, len(found) + 1)]
+    return [title for _, title in found]
+
+
+def the_page_tells_every_chapter(root, lang):
+    page = (root / ("story.md" if lang == "en" else "cerita.md")).read_text(encoding="utf-8")
+    told = headings(page)
+    assert len(told) == len(CHAPTERS[lang])
+    assert all(title.startswith(start) for title, start in zip(told, CHAPTERS[lang], strict=True)), told
+    assert page.count("```") % 2 == 0
+    rows = [line for line in page.splitlines() if line.startswith("| ") and ("Serangan" in line or "Attack" in line)]
+    assert len(rows) == len(ATTACKS)
+    assert all(f"`{code}`" in row for code, row in zip(ATTACKS, rows, strict=True)), rows
+
+
+def the_server_refused_three_attacks(played):
+    root, result = played
+    for code in ATTACKS:
+        assert f"[{code}]" in result.out
+    assert result.out.count("tidak ada yang tertinggal di server") == len(ATTACKS)
+    assert result.out.count("server tidak berubah") == len(ATTACKS)
+    server = root / "server.git"
+    assert "paraf-hook/v1: pre-receive" in (server / "hooks/pre-receive").read_text(encoding="utf-8")
+    main = git(root, "rev-parse", "main")
+    assert git(server, "rev-parse", "main") == main
+    assert git(server, "for-each-ref", "--format=%(refname)").split() == ["refs/heads/main"]
+    # Everything that the server stores belongs to main: of a refused push it kept no object.
+    stored = {line.split()[0] for line in git(server, "cat-file", "--batch-all-objects", "--batch-check").splitlines()}
+    reached = {line.split()[0] for line in git(server, "rev-list", "--objects", "main").splitlines()}
+    assert stored == reached
+    git(server, "fsck", "--strict")
+
+
+def people_and_policy_changed(played):
+    root, _ = played
+    assert sorted(p.name for p in (root / "sops/agam/pengesahan").iterdir()) == [f"000{n}.txt" for n in range(1, 5)]
+    handed, lost = ((root / f"sops/agam/pengesahan/000{n}.txt").read_text(encoding="utf-8") for n in (2, 4))
+    assert "person beringin-tulus" in handed
+    assert "person seruni-bijak" in lost
+    old = (root / "kunci/beringin-tulus.pub").read_text(encoding="utf-8").split()[1]
+    new = (root / "kunci/beringin-tulus-2.pub").read_text(encoding="utf-8").split()[1]
+    assert f"ratifier beringin-tulus ssh-ed25519 {new}" in lost
+    assert old not in lost
+    acted = entries(root, f"{AGAM}/rekapitulasi-daftar-pemilih-triwulan-iii")
+    assert "person: meranti-tabah" in acted
+    assert "plh 12/SP/PERAGAAN/2026" in acted
+    assert "person: angsana-rukun" in acted
+    before, after = (
+        set(re.findall(r"sha256: ([0-9a-f]{64})", entries(root, f"{AGAM}/{slug}").split("digests")[0]))
+        for slug in ("pengumuman-jam-layanan-informasi", "sosialisasi-pemilih-pemula-sma")
+    )
+    assert before
+    assert after
+    assert not before & after
+
+
+def entries(root, post):
+    """The signature block of a post."""
+    return (root / "content" / post / "index.md").read_text(encoding="utf-8").split("\nsignatures:\n")[1]
+
+
+def nothing_lies_in_the_future(played):
+    root, _ = played
+    times = [int(line) for line in git(root, "log", "--format=%ct").splitlines()]
+    assert max(times) <= time.time()
+    assert min(times) > time.time() - 30 * 86400
 
 
 def the_history_is_real(played):
@@ -77,7 +180,7 @@ def the_history_is_real(played):
 def no_private_key_is_committed_and_none_is_a_demonstration_key(played):
     root, _ = played
     tracked = git(root, "ls-files").splitlines()
-    assert not [name for name in tracked if name.startswith(("kunci", "site", "bundles"))]
+    assert not [name for name in tracked if name.startswith(("kunci", "site", "bundles", "server.git", "cerita.md"))]
     for word in ("PRIVATE KEY", "paraf-demonstration"):
         assert git(root, "log", "--all", "--format=%H", f"-S{word}") == ""
     if os.name == "posix":
@@ -95,7 +198,7 @@ def the_keys_are_real(played):
 def a_tampered_copy_is_seen(played, tmp_path):
     root, _ = played
     copy = tmp_path / "salinan"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "bundles"))
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "bundles", "server.git"))
     index = next((copy / "content/agam/medsos").rglob("index.md"))
     with index.open("a", encoding="utf-8") as file:
         file.write("Tambahan.\n")
@@ -108,6 +211,10 @@ def a_tampered_copy_is_seen(played, tmp_path):
 def test_a_whole_office_life(played, tmp_path):
     """One test, because the story is told once: each of pytest's workers would tell it again."""
     every_sop_reaches_its_last_step(played)
+    the_page_tells_every_chapter(played[0], "id")
+    the_server_refused_three_attacks(played)
+    people_and_policy_changed(played)
+    nothing_lies_in_the_future(played)
     what_it_made_verifies(played)
     the_history_is_real(played)
     no_private_key_is_committed_and_none_is_a_demonstration_key(played)
