@@ -107,6 +107,7 @@ def take_down(stage: Stage) -> None:
     branch = "tarik/keliru"
     stage.history.branch(branch)
     person = verdict.awaited[0].people[0]
+    stage.teller.told(Text("Keesokan harinya kekeliruannya ditemukan:", "The mistake is found the next day:"))
     gone = Request(person=person, decision="withdraw", note="salah-data: urutan tahapan keliru.")
     verdict = sign(stage, TAKEN_DOWN, verdict, gone)
     merge(stage, branch, TAKEN_DOWN, verdict)

@@ -30,6 +30,7 @@ def found(stage: Stage, offices: list[str]) -> None:
             "Every office ratifies its policy with fresh keys. The server has the pre-receive hook and knows these five roots only.",
         ),
     )
+    stage.teller.told(Text("Kebijakan disahkan:", "Policy is ratified:"))
     _copy(stage)
     now = stage.clock.now()
     for office in offices:

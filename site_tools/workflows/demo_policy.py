@@ -70,7 +70,12 @@ def handover(stage: Stage, victim: PostPath) -> None:
         mixed,
     )
     _hand_over(stage)
-    _policy_pushed(stage, _SECRETARY, "Serah terima Admin Pemeriksa Agam")
+    _policy_pushed(
+        stage,
+        _SECRETARY,
+        "Serah terima Admin Pemeriksa Agam",
+        Text("Sekali lagi, sebagai perubahan tersendiri:", "Once more, as a change of its own:"),
+    )
 
 
 def _hand_over(stage: Stage) -> None:
@@ -121,6 +126,7 @@ def _appointed(stage: Stage) -> None:
     signer = stage.keys.of(_SECOND)
     branch = "surat/plh"
     stage.history.branch(branch)
+    stage.teller.told(Text("Surat ditandatangani, digabung, dan didorong:", "The letter is signed, merged and pushed:"))
     after = appoint.write(stage.folder, appoint.draft(stage.folder, policy, request, judge, signer.public_key()), signer, judge)
     stage.teller.step(
         Text(
@@ -151,9 +157,11 @@ def revision(stage: Stage) -> None:
     verdict = sign(stage, UNDER_OLD, stage.verdict(UNDER_OLD))
     stage.history.switch("main")
     _revise(stage)
-    _policy_pushed(stage, _SECRETARY, "Revisi SOP medsos Agam")
+    why = Text("Sementara itu revisi SOP disahkan dan didorong:", "Meanwhile the revision is ratified and pushed:")
+    _policy_pushed(stage, _SECRETARY, "Revisi SOP medsos Agam", why)
     stage.history.switch(branch)
     stage.history.catch_up()
+    stage.teller.told(Text("Kiriman tadi dilanjutkan:", "The post goes on:"))
     verdict = to_the_gate(stage, UNDER_OLD, stage.verdict(UNDER_OLD))
     _runs_under(stage, UNDER_OLD)
     merge(stage, branch, UNDER_OLD, verdict)
@@ -207,11 +215,13 @@ def lost_key(stage: Stage) -> None:
     revoked = line.replace("}", f', revoked: "{moment}"}}')
     stage.folder.write(_PEOPLE, text.replace(block, block.replace(line, f"{revoked}\n{fresh}")).encode())
     named = (RatifierKey(_SECRETARY, public_key(stage, _SECRETARY)), RatifierKey(_SECOND, public_key(stage, _SECOND)))
-    _policy_pushed(stage, _SECOND, "Ganti kunci Sekretaris Agam", named)
+    why = Text("Kunci baru disahkan dan didorong:", "The new key is ratified and pushed:")
+    _policy_pushed(stage, _SECOND, "Ganti kunci Sekretaris Agam", why, named)
 
 
-def _policy_pushed(stage: Stage, person: str, message: str, named: tuple[RatifierKey, ...] = ()) -> None:
+def _policy_pushed(stage: Stage, person: str, message: str, why: Text, named: tuple[RatifierKey, ...] = ()) -> None:
     """The policy as the folder has it, ratified on a branch, merged and pushed as a change of its own."""
+    stage.teller.told(why)
     branch = "kebijakan/agam"
     stage.history.branch(branch)
     _ratified(stage, person, named)

@@ -92,6 +92,7 @@ def finish(stage: Stage, path: PostPath, action: Action) -> Verdict:
     branch = f"bukti/{path.slug}"
     stage.history.branch(branch)
     verdict = stage.verdict(path)
+    stage.teller.told(Text("Diunggah dan dibuktikan:", "Uploaded and proved:"))
     for proof, screenshot in stage.proofs[str(path)]:
         stage.clock.wait(_UPLOAD)
         awaited = verdict.awaited[0]

@@ -32,8 +32,6 @@ MOST_STEPS: Final = 60
 """More moves than any SOP here needs: a walk that does not end is a bug, not a long story."""
 _STEP: Final = timedelta(minutes=7)
 """What passes between two signatures."""
-_TOLD: Final = 10
-"""Lines of a refusal that the terminal repeats; the page has them all."""
 
 
 class Keys:
@@ -86,10 +84,8 @@ class Teller:
         """The server said something."""
         lines = [Line("server", same(line)) for line in answer.said]
         self._open[-1][2].extend(lines)
-        for line in answer.said[:_TOLD]:
+        for line in answer.said:
             self._say(same(f"    server: {line}"))
-        if len(answer.said) > _TOLD:
-            self._say(same("    server: ..."))
 
     def _keep(self, line: Line, indent: str) -> None:
         self._open[-1][2].append(line)

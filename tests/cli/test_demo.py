@@ -9,9 +9,24 @@ import re
 import shutil
 import subprocess
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+
+from site_tools.adapters.clock import SteppedClock
+from site_tools.adapters.disk import DiskFolder
+from site_tools.adapters.git_history import GitHistory
+from site_tools.adapters.git_past import GitPast
+from site_tools.adapters.git_server import GitServer
+from site_tools.cli.context import Context
+from site_tools.cli.tongue import Tongue
+from site_tools.model.finding import CannotJudge
+from site_tools.model.story import Story
+from site_tools.model.text import Text
+from site_tools.reports.story_page import story_page
+from site_tools.workflows.demo import Keys, Stage, Teller, play
+from site_tools.workflows.demo_stage import attack, push
 
 from .conftest import Result, git
 
@@ -39,6 +54,8 @@ OTHERS = {
     "kota-bengkulu/medsos/2026/mengenal-urutan-tahapan-pemilu": ("WITHDRAWN", False),
 }
 """Posts beside the five: verdict, and whether they reached the last step."""
+STORIES: list[Story] = []
+"""What the fixture below looked on at."""
 SOPS = {"agam": 4, "kepulauan-mentawai": 7, "kota-bengkulu": 6, "pasaman": 5, "pinrang": 9}
 
 
@@ -61,7 +78,10 @@ def command(*arguments: str, cwd: Path) -> Result:
 def played(tmp_path_factory):
     """The folder that one demonstration made, and what it said."""
     root = tmp_path_factory.mktemp("demo")
-    result = command("demo", "kantor", cwd=root)
+    with pytest.MonkeyPatch.context() as patch:
+        # Looks on: the same story is read in English below, without playing it twice.
+        patch.setattr("site_tools.cli.demo.play", lambda stage: STORIES.append(play(stage)) or STORIES[-1])
+        result = command("demo", "kantor", cwd=root)
     return root / "kantor", result
 
 
@@ -73,7 +93,7 @@ def every_sop_reaches_its_last_step(played):
         assert f": selesai, {steps} langkah" in result.out
     assert "BELUM" not in result.out
     assert "(return)" in result.out
-    assert "ralat dibuka" in result.out
+    assert "Ralat dibuka" in result.out
 
 
 def what_it_made_verifies(played):
@@ -102,8 +122,7 @@ def headings(page):
     return [title for _, title in found]
 
 
-def the_page_tells_every_chapter(root, lang):
-    page = (root / ("story.md" if lang == "en" else "cerita.md")).read_text(encoding="utf-8")
+def the_page_tells_every_chapter(page, lang):
     told = headings(page)
     assert len(told) == len(CHAPTERS[lang])
     assert all(title.startswith(start) for title, start in zip(told, CHAPTERS[lang], strict=True)), told
@@ -142,16 +161,15 @@ def people_and_policy_changed(played):
     assert f"ratifier beringin-tulus ssh-ed25519 {new}" in lost
     assert old not in lost
     acted = entries(root, f"{AGAM}/rekapitulasi-daftar-pemilih-triwulan-iii")
-    assert "person: meranti-tabah" in acted
+    assert 'person: "meranti-tabah"' in acted
     assert "plh 12/SP/PERAGAAN/2026" in acted
-    assert "person: angsana-rukun" in acted
+    assert 'person: "angsana-rukun"' in acted
     before, after = (
-        set(re.findall(r"sha256: ([0-9a-f]{64})", entries(root, f"{AGAM}/{slug}").split("digests")[0]))
+        set(re.findall(r'sop: {.*sha256: "([0-9a-f]{64})"', entries(root, f"{AGAM}/{slug}")))
         for slug in ("pengumuman-jam-layanan-informasi", "sosialisasi-pemilih-pemula-sma")
     )
-    assert before
-    assert after
-    assert not before & after
+    assert (len(before), len(after)) == (1, 1)
+    assert before != after
 
 
 def entries(root, post):
@@ -211,7 +229,8 @@ def a_tampered_copy_is_seen(played, tmp_path):
 def test_a_whole_office_life(played, tmp_path):
     """One test, because the story is told once: each of pytest's workers would tell it again."""
     every_sop_reaches_its_last_step(played)
-    the_page_tells_every_chapter(played[0], "id")
+    the_page_tells_every_chapter((played[0] / "cerita.md").read_text(encoding="utf-8"), "id")
+    the_page_tells_every_chapter(story_page(STORIES[-1], "en"), "en")
     the_server_refused_three_attacks(played)
     people_and_policy_changed(played)
     nothing_lies_in_the_future(played)
@@ -265,3 +284,70 @@ def test_no_git_is_said_in_words(run, alone, monkeypatch):
     result = run("demo", "baru")
     assert result.code == 2
     assert "kesalahan Paraf" not in result.err
+
+
+@pytest.fixture
+def empty_stage(tmp_path):
+    """A stage with a real clone and a real server that knows no office; one commit."""
+    clock = SteppedClock(3)
+    root = tmp_path / "kantor"
+    stage = Stage(
+        material=DiskFolder(root),
+        folder=DiskFolder(root),
+        history=GitHistory(root, clock),
+        past=GitPast(root),
+        server=GitServer(root, "id"),
+        keys=Keys(lambda _: pytest.fail("nobody signs here")),
+        judge=Context(Tongue("id")).judge(),
+        clock=clock,
+        teller=Teller(lambda _: None),
+    )
+    stage.folder.write(".gitignore", b"/server.git/\n")
+    stage.history.commit("Awal", "Paraf Peragaan")
+    stage.server.open({})
+    stage.teller.chapter(Text("Bab", "Chapter"), Text("Uji", "Test"))
+    return root, stage
+
+
+def test_the_story_stops_where_the_server_refuses_what_is_lawful(empty_stage):
+    root, stage = empty_stage
+    with pytest.raises(CannotJudge) as stopped:
+        push(stage)
+    assert stopped.value.findings[0].code == "DEMO-PUSH"
+    assert "TRUST-MISSING" in stopped.value.findings[0].message.id
+    assert git(root / "server.git", "for-each-ref") == ""
+
+
+def test_the_story_stops_where_the_server_takes_an_attack(empty_stage):
+    root, stage = empty_stage
+    (root / "server.git/hooks/pre-receive").unlink()
+
+    def crime():
+        stage.folder.write("content/agam/medsos/2026/a/index.md", b"---\n---\n")
+        stage.history.commit("Serangan", "Orang Lain")
+
+    with pytest.raises(CannotJudge) as stopped:
+        attack(stage, "serangan/satu", Text("Serangan", "Attack"), crime)
+    assert stopped.value.findings[0].code == "DEMO-PUSH"
+    assert "menerima serangan" in stopped.value.findings[0].message.id
+    assert stage.teller.refusals == []
+
+
+def test_a_server_that_cannot_be_reached_is_no_refusal(empty_stage):
+    root, stage = empty_stage
+    shutil.rmtree(root / "server.git")
+    with pytest.raises(CannotJudge) as stopped:
+        attack(stage, "serangan/satu", Text("Serangan", "Attack"), lambda: None)
+    assert stopped.value.findings[0].code == "GIT-FAILED"
+
+
+def test_the_clock_of_the_story_never_passes_the_real_one():
+    clock = SteppedClock(2)
+    before = clock.now()
+    clock.wait(timedelta(minutes=5))
+    assert clock.now() - before == timedelta(minutes=5)
+    for _ in range(5):
+        clock.next_morning()
+    assert clock.now().timestamp() <= time.time()
+    clock.wait(timedelta(days=1))
+    assert clock.now().timestamp() <= time.time()
