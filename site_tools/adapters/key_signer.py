@@ -29,3 +29,23 @@ class KeyFileSigner:
             Problem: KEY-FILE, no key there.
         """
         return ssh_keygen.public_key_of(self.key_file)
+
+
+class KeyFolder:
+    """A folder with one fresh key for each person: for demonstrations, nothing protects them but the mode of the files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, person: str) -> KeyFileSigner:
+        """The key of a person, made when first asked for."""
+        file = self._folder / person
+        if not file.exists():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            ssh_keygen.generate(file, f"{person}@peragaan")
+        return KeyFileSigner(file)
+
+    def lose(self, person: str) -> None:
+        """Delete the key of a person, as if it were lost."""
+        for file in (self._folder / person, self._folder / f"{person}.pub"):
+            file.unlink(missing_ok=True)

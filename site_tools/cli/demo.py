@@ -6,14 +6,13 @@ from pathlib import Path
 
 import click
 
-from site_tools.adapters import ssh_keygen
 from site_tools.adapters.bundle_disk import BundleDisk
 from site_tools.adapters.clock import SteppedClock
 from site_tools.adapters.disk import DiskFolder
 from site_tools.adapters.git_history import GitHistory
 from site_tools.adapters.git_past import GitPast
 from site_tools.adapters.git_server import GitServer
-from site_tools.adapters.key_signer import KeyFileSigner
+from site_tools.adapters.key_signer import KeyFolder
 from site_tools.adapters.material import sample_material
 from site_tools.cli.context import Context
 from site_tools.cli.tongue import Command, Tongue
@@ -24,7 +23,7 @@ from site_tools.reports.story_page import FILE, story_page
 from site_tools.website.build import build_site
 from site_tools.website.settings import site_url
 from site_tools.workflows.bundle import make_bundles
-from site_tools.workflows.demo import DAYS, Keys, Stage, Teller, play
+from site_tools.workflows.demo import DAYS, Stage, Teller, play
 from site_tools.workflows.library import load_library
 
 
@@ -52,14 +51,6 @@ def command(tongue: Tongue) -> click.Command:
         _require_empty(folder)
         root = folder.resolve()
         disk = DiskFolder(root)
-        keys = root / "kunci"
-
-        def key_of(person: str) -> KeyFileSigner:
-            file = keys / person
-            if not file.exists():
-                keys.mkdir(parents=True, exist_ok=True)
-                ssh_keygen.generate(file, f"{person}@peragaan")
-            return KeyFileSigner(file)
 
         def say(text: Text) -> None:
             context.echo(text.to(tongue.lang))
@@ -72,7 +63,7 @@ def command(tongue: Tongue) -> click.Command:
             history=GitHistory(root, clock),
             past=GitPast(root),
             server=GitServer(root, tongue.lang),
-            keys=Keys(key_of),
+            keys=KeyFolder(root / "kunci"),
             judge=context.judge(),
             clock=clock,
             teller=Teller(say),

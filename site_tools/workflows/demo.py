@@ -12,11 +12,11 @@ from site_tools.workflows.demo_exceptions import cut_away, flood, take_down, too
 from site_tools.workflows.demo_founding import found
 from site_tools.workflows.demo_policy import acting, handover, lost_key, revision
 from site_tools.workflows.demo_posts import walk_all
-from site_tools.workflows.demo_stage import Keys, Say, Stage, Teller
+from site_tools.workflows.demo_stage import Stage, Teller
 from site_tools.workflows.library import load_library
 from site_tools.workflows.policy import trusted_offices
 
-__all__ = ["DAYS", "Keys", "Say", "Stage", "Teller", "play"]
+__all__ = ["DAYS", "Stage", "Teller", "play"]
 
 DAYS = 24
 """How long before now the story begins: the hook takes new entries of the last 30 days."""

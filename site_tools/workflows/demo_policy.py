@@ -25,7 +25,7 @@ _OFFICE: Final = "agam"
 _PEOPLE: Final = f"sops/{_OFFICE}/people.yml"
 _SOP: Final = f"sops/{_OFFICE}/medsos/175-ort-06-1306-2023.yml"
 _SECRETARY, _SECOND, _ACTING = "beringin-tulus", "seruni-bijak", "meranti-tabah"
-_OLD_CHECKER, _NEW_CHECKER = "mahoni-teduh", "angsana-rukun"
+_LEAVES, _COMES, _ROLE = "cempaka-wening", "angsana-rukun", "operator"
 ACTED: Final = PostPath(_OFFICE, "medsos", "2026", "rekapitulasi-daftar-pemilih-triwulan-iii")
 UNDER_OLD: Final = PostPath(_OFFICE, "medsos", "2026", "pengumuman-jam-layanan-informasi")
 UNDER_NEW: Final = PostPath(_OFFICE, "medsos", "2026", "sosialisasi-pemilih-pemula-sma")
@@ -49,8 +49,10 @@ def handover(stage: Stage, victim: PostPath) -> None:
     stage.teller.chapter(
         Text("Serah terima jabatan", "A handover"),
         Text(
-            "Admin Pemeriksa Agam berganti: penunjukan lama ditutup, yang baru dibuka, dengan pengesahan berikutnya. Paraf lama tetap sah.",
-            "Agam's checker changes: the old appointment is closed and a new one opened, by the next manifest. Old signatures stay valid.",
+            "Seorang operator Agam berganti: penunjukan lama ditutup, yang baru dibuka, dengan pengesahan berikutnya. "
+            "Paraf lama tetap sah.",
+            "One of Agam's operators changes: the old appointment is closed and a new one opened, by the next manifest. "
+            "Old signatures stay valid.",
         ),
     )
 
@@ -73,7 +75,7 @@ def handover(stage: Stage, victim: PostPath) -> None:
     _policy_pushed(
         stage,
         _SECRETARY,
-        "Serah terima Admin Pemeriksa Agam",
+        "Serah terima operator Agam",
         Text("Sekali lagi, sebagai perubahan tersendiri:", "Once more, as a change of its own:"),
     )
 
@@ -81,10 +83,10 @@ def handover(stage: Stage, victim: PostPath) -> None:
 def _hand_over(stage: Stage) -> None:
     moment = stage.clock.now().isoformat(timespec="seconds")
     text = stage.folder.read(_PEOPLE).decode()
-    old, new = _block(text, _OLD_CHECKER), _block(text, _NEW_CHECKER)
-    line = next(one for one in old.splitlines() if "role: admin-pemeriksa" in one)
+    old, new = _block(text, _LEAVES), _block(text, _COMES)
+    line = next(one for one in old.splitlines() if f"role: {_ROLE}" in one)
     text = text.replace(old, old.replace(line, line.replace("}", f', until: "{moment}"}}')))
-    opened = f'    appointments:\n      - {{role: admin-pemeriksa, title: "Kasubbag Teknis dan Hupmas", from: "{moment}"}}\n'
+    opened = f'    appointments:\n      - {{role: {_ROLE}, from: "{moment}"}}\n'
     stage.folder.write(_PEOPLE, text.replace(new, new + opened).encode())
 
 
@@ -102,7 +104,8 @@ def acting(stage: Stage) -> None:
     branch = "kiriman/plh"
     stage.history.branch(branch)
     lay(stage, ACTED)
-    verdict = sign(stage, ACTED, sign(stage, ACTED, stage.verdict(ACTED)))
+    first = Request(person=_COMES, step=1, role=_ROLE)
+    verdict = sign(stage, ACTED, sign(stage, ACTED, stage.verdict(ACTED), first))
     waiting = verdict.awaited[0]
     verdict = sign(stage, ACTED, verdict, Request(person=_ACTING, step=verdict.step, role=waiting.role))
     merge(stage, branch, ACTED, verdict)
@@ -210,7 +213,7 @@ def lost_key(stage: Stage) -> None:
     text = stage.folder.read(_PEOPLE).decode()
     block = _block(text, _SECRETARY)
     line = next(one for one in block.splitlines() if "key: " in one)
-    stage.keys.replace(_SECRETARY)
+    stage.keys.lose(_SECRETARY)
     fresh = f'      - {{key: "{stage.keys.of(_SECRETARY).public_key()}", from: "{moment}"}}'
     revoked = line.replace("}", f', revoked: "{moment}"}}')
     stage.folder.write(_PEOPLE, text.replace(block, block.replace(line, f"{revoked}\n{fresh}")).encode())

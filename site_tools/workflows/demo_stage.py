@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from site_tools import engine
 from site_tools.formats.front_matter import read_front_matter
@@ -34,21 +34,14 @@ _STEP: Final = timedelta(minutes=7)
 """What passes between two signatures."""
 
 
-class Keys:
-    """The fresh keys of everybody; a lost one is replaced by another."""
-
-    def __init__(self, make: Callable[[str], Signer]) -> None:
-        self._make = make
-        self._count: dict[str, int] = {}
+class Keys(Protocol):
+    """The fresh keys of everybody."""
 
     def of(self, person: str) -> Signer:
-        """The key that a person has now."""
-        count = self._count.get(person, 1)
-        return self._make(person if count == 1 else f"{person}-{count}")
+        """The key that a person has now, made when first asked for."""
 
-    def replace(self, person: str) -> None:
-        """From now on the person has another key."""
-        self._count[person] = self._count.get(person, 1) + 1
+    def lose(self, person: str) -> None:
+        """The key is gone; the person's next one is another."""
 
 
 class Teller:

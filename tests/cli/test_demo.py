@@ -19,13 +19,14 @@ from site_tools.adapters.disk import DiskFolder
 from site_tools.adapters.git_history import GitHistory
 from site_tools.adapters.git_past import GitPast
 from site_tools.adapters.git_server import GitServer
+from site_tools.adapters.key_signer import KeyFolder
 from site_tools.cli.context import Context
 from site_tools.cli.tongue import Tongue
 from site_tools.model.finding import CannotJudge
 from site_tools.model.story import Story
 from site_tools.model.text import Text
 from site_tools.reports.story_page import story_page
-from site_tools.workflows.demo import Keys, Stage, Teller, play
+from site_tools.workflows.demo import Stage, Teller, play
 from site_tools.workflows.demo_stage import attack, push
 
 from .conftest import Result, git
@@ -156,10 +157,12 @@ def people_and_policy_changed(played):
     handed, lost = ((root / f"sops/agam/pengesahan/000{n}.txt").read_text(encoding="utf-8") for n in (2, 4))
     assert "person beringin-tulus" in handed
     assert "person seruni-bijak" in lost
-    old = (root / "kunci/beringin-tulus.pub").read_text(encoding="utf-8").split()[1]
-    new = (root / "kunci/beringin-tulus-2.pub").read_text(encoding="utf-8").split()[1]
+    new = (root / "kunci/beringin-tulus.pub").read_text(encoding="utf-8").split()[1]
     assert f"ratifier beringin-tulus ssh-ed25519 {new}" in lost
-    assert old not in lost
+    assert f"ratifier beringin-tulus ssh-ed25519 {new}" not in handed
+    people = (root / "sops/agam/people.yml").read_text(encoding="utf-8")
+    assert people.count("revoked:") == 1
+    assert people.count("until:") == 1
     acted = entries(root, f"{AGAM}/rekapitulasi-daftar-pemilih-triwulan-iii")
     assert 'person: "meranti-tabah"' in acted
     assert "plh 12/SP/PERAGAAN/2026" in acted
@@ -297,7 +300,7 @@ def empty_stage(tmp_path):
         history=GitHistory(root, clock),
         past=GitPast(root),
         server=GitServer(root, "id"),
-        keys=Keys(lambda _: pytest.fail("nobody signs here")),
+        keys=KeyFolder(tmp_path / "kunci"),
         judge=Context(Tongue("id")).judge(),
         clock=clock,
         teller=Teller(lambda _: None),
