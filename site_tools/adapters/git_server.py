@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,17 +24,23 @@ class GitServer:
     """`server.git` inside the clone's folder: for demonstrations. The clone knows it as `origin`."""
 
     def __init__(self, clone: Path, lang: Lang) -> None:
+        """Nothing is made yet.
+
+        Raises:
+            CannotJudge: TOOL-MISSING, this installation has no command `paraf` that a hook could run.
+        """
+        self._program = hook_files.program()
         self._clone, self._bare, self._lang = clone, clone / "server.git", lang
 
     def open(self, roots: Mapping[str, str]) -> None:
         """Make it, empty; install the hook as `paraf hook install --pre-receive` does, with the roots that it may believe.
 
         Raises:
-            CannotJudge: GIT-FAILED, TOOL-MISSING. Problem: the hook cannot be written.
+            CannotJudge: GIT-FAILED. Problem: the hook cannot be written.
         """
         self._must("init", "--quiet", "--bare", "--initial-branch=main", str(self._bare))
         words = [f"--trust={office}=SHA256:{root}" for office, root in sorted(roots.items())]
-        hook_files.install(hook_files.server_hook(self._bare), pre_receive(hook_files.program(), self._lang, words), chain=False)
+        hook_files.install(hook_files.server_hook(self._bare), pre_receive(self._program, self._lang, words), chain=False)
         # Relative, so that the folder can be moved; Git reads it from the top of the clone.
         self._must("remote", "add", "origin", f"./{self._bare.name}")
 
@@ -70,6 +77,8 @@ class GitServer:
                 return subprocess.run(
                     [_TOOL, *arguments],
                     cwd=self._clone,
+                    # Git translates the word before what the server says.
+                    env={**os.environ, "LC_ALL": "C"},
                     stdin=subprocess.DEVNULL,
                     capture_output=True,
                     check=False,

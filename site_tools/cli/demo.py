@@ -56,13 +56,15 @@ def command(tongue: Tongue) -> click.Command:
             context.echo(text.to(tongue.lang))
 
         material = DiskFolder(sample_material())
+        # Before anything is written: what is missing is said while the folder is still empty.
+        server = GitServer(root, tongue.lang)
         clock = SteppedClock(DAYS)
         stage = Stage(
             material=material,
             folder=disk,
             history=GitHistory(root, clock),
             past=GitPast(root),
-            server=GitServer(root, tongue.lang),
+            server=server,
             keys=KeyFolder(root / "kunci"),
             judge=context.judge(),
             clock=clock,
@@ -129,5 +131,6 @@ def _look(context: Context, folder: Path, story: Story) -> None:
         f"cd {folder} && git log --oneline --graph",
         f"cd {folder} && paraf status",
         f"cd {folder} && paraf audit",
+        f"cd {folder} && git push origin main",
     ):
         context.echo(f"  {line}")

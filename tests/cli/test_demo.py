@@ -272,6 +272,16 @@ def test_an_installation_without_samples_says_so(run, alone, monkeypatch):
     assert not (alone / "baru").exists()
 
 
+def test_an_installation_without_the_command_says_so_before_it_begins(run, alone, monkeypatch):
+    monkeypatch.chdir(alone)
+    monkeypatch.setenv("PATH", str(alone))
+    monkeypatch.setattr("sys.executable", str(alone / "python"))
+    result = run("demo", "baru")
+    assert result.code == 2
+    assert "[TOOL-MISSING]" in result.err
+    assert not (alone / "baru").exists()
+
+
 def test_a_place_that_cannot_be_written(run, alone, monkeypatch):
     monkeypatch.chdir(alone)
     (alone / "berkas").write_text("isi", encoding="utf-8")
