@@ -12,9 +12,11 @@ FILE: Final = Text("cerita.md", "story.md")
 _TITLE: Final = Text("Kehidupan lima kantor", "The life of five offices")
 _INTRO: Final = Text(
     "Semua yang diceritakan di sini sungguh terjadi di folder ini: kunci baru, tanda tangan sungguhan, dorongan sungguhan ke `server.git` "
-    "lewat hook pre-receive. Orang, kiriman, dan surat rekaan; jam cerita dimajukan dari langkah ke langkah.",
+    "lewat hook pre-receive. Orang, kiriman, dan surat rekaan; jam cerita dimajukan dari langkah ke langkah, "
+    "sedangkan server menilai dengan jam sesungguhnya.",
     "All that is told here really happened in this folder: fresh keys, real signatures, real pushes to `server.git` through its "
-    "pre-receive hook. People, posts and letters are made up; the clock of the story was moved on from step to step.",
+    "pre-receive hook. People, posts and letters are made up; the clock of the story was moved on from step to step, "
+    "while the server judges by the real one.",
 )
 _POSTS: Final = Text("Lima SOP sampai langkah terakhir", "Five SOPs to their last step")
 _REFUSED: Final = Text("Yang ditolak server", "What the server refused")
