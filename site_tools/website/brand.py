@@ -31,12 +31,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _known(colour: str, default: str) -> str:
+def known_colour(colour: str, default: str) -> str:
     """A colour that is one; office.yml is text, and a stylesheet must not take more from it than a colour."""
     return colour.lower() if _COLOUR.fullmatch(colour) else default
 
 
-def _on(colour: str) -> str:
+def text_on(colour: str) -> str:
     """White or black, whichever reads better on a colour."""
     return max((_WHITE, _BLACK), key=lambda text: contrast(text, colour))
 
@@ -53,14 +53,14 @@ def _as_text(colour: str, ground: str) -> str:
 
 def _rule(selector: str, brand: Brand) -> str:
     default = Brand()
-    primary, accent = _known(brand.primary, default.primary), _known(brand.accent, default.accent)
+    primary, accent = known_colour(brand.primary, default.primary), known_colour(brand.accent, default.accent)
     values = {
         "--pf-primary": primary,
-        "--pf-on-primary": _on(primary),
+        "--pf-on-primary": text_on(primary),
         "--pf-primary-text": _as_text(primary, PAPER),
         "--pf-primary-night": _as_text(primary, NIGHT),
         "--pf-accent": accent,
-        "--pf-on-accent": _on(accent),
+        "--pf-on-accent": text_on(accent),
         "--pf-accent-text": _as_text(accent, PAPER),
         "--pf-accent-night": _as_text(accent, NIGHT),
     }

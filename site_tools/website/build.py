@@ -15,6 +15,7 @@ from site_tools.model.text import Text
 from site_tools.ports import Spread, Tree
 from site_tools.website import build_json
 from site_tools.website.index import Made as Noted
+from site_tools.website.machine import NO_ADDRESS
 from site_tools.website.mkdocs_build import Settings, configured, failed, heard, run, settings_of, theme_of, writer_of
 from site_tools.website.page import Site, Source
 from site_tools.website.plugin import ParafPlugin
@@ -91,6 +92,8 @@ def write_whole(source: Source, config_file: Path, stage: Path, empty: Path, *, 
         plugin.load_config({})
         config.plugins["paraf"] = plugin
         run(config)
+        if not settings.site_url:
+            warnings.append(NO_ADDRESS)
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (stage / name).unlink(missing_ok=True)
         theme = tuple(sorted(p.relative_to(stage).as_posix() for p in stage.rglob("*") if p.is_file()))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from site_tools.model.policy import Policy
 from site_tools.website import address, words
 from site_tools.website.headers import CONTENT_POLICY
 from site_tools.website.homes import initials
 from site_tools.website.page import NavItem, Page
+from site_tools.website.share_card import card_of
 
 NOT_FOUND = "Halaman tidak ditemukan"
 
@@ -47,6 +49,15 @@ class Frame:
     contact: str
     report: str
     layout: str
+    picture: str
+    """For links to the page; from the root of the site."""
+    picture_alt: str
+    picture_width: str
+    picture_height: str
+    published: str
+    modified: str
+    feeds: tuple[Line, ...]
+    """Folders of the feeds that the page offers, from the root of the site; nearest first."""
     content_policy: str
     preview: bool
 
@@ -58,6 +69,7 @@ def frame(page: Page | None, nav: tuple[NavItem, ...], site_name: str, *, demo: 
     group = next((item for item in groups if office and item.items[0].address == address.office(office.id)), None)
     title = page.title if page else NOT_FOUND
     owner = office.short_name if office else site_name
+    picture = (page.picture if page else None) or card_of(page.policy if page else None, site_name)
     return Frame(
         title=title,
         head_title=title if title == owner else f"{title} - {owner}",
@@ -77,6 +89,13 @@ def frame(page: Page | None, nav: tuple[NavItem, ...], site_name: str, *, demo: 
         contact=office.contact if office else "",
         report=f"{address.of_office(office.id, address.CORRECTIONS)}#lapor" if office else address.REPORT,
         layout=page.layout if page else "page",
+        picture=quote(picture.address),
+        picture_alt=picture.alt,
+        picture_width=str(picture.width),
+        picture_height=str(picture.height),
+        published=page.published if page else "",
+        modified=page.modified if page else "",
+        feeds=_feeds(page, owner),
         content_policy=CONTENT_POLICY,
         preview=preview,
     )
@@ -93,6 +112,14 @@ def _menu(items: tuple[NavItem, ...], page: Page | None) -> tuple[Line, ...]:
     lines = [(item.title, (item.items[0] if item.items else item).address) for item in items]
     above = {page.address, *(crumb.address for crumb in page.crumbs)} if page else set()
     return tuple(Line(title, place or ".", place in above) for title, place in lines)
+
+
+def _feeds(page: Page | None, owner: str) -> tuple[Line, ...]:
+    """Those of the listing that the page is, and those of its office."""
+    if page is None or page.policy is None:
+        return ()
+    home = Line(owner, address.office(page.policy.office.id))
+    return (Line(page.title, page.feeds), home) if page.feeds else (home,)
 
 
 def _crumbs(page: Page | None, owner: str, *, several: bool) -> tuple[Line, ...]:

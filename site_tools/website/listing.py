@@ -15,6 +15,7 @@ from site_tools.model.policy import Policy
 from site_tools.model.when import month_text
 from site_tools.website import address, words
 from site_tools.website.cards import Card, cards
+from site_tools.website.feed import CATEGORY
 from site_tools.website.page import Body, NavItem, Page
 from site_tools.website.plain import Written
 from site_tools.website.render import page
@@ -147,7 +148,7 @@ def listing_pages(policy: Policy, listing: Listing) -> list[Page]:
     title = f"{listing.kicker}: {listing.title}"
     first = _page(policy, here, title, f"Unggahan {policy.office.name}, {listing.kicker.lower()} {listing.title}.", body)
     archive = NavItem("Arsip", address.archive(policy.office.id))
-    first = replace(first, crumbs=(archive,))
+    first = replace(first, crumbs=(archive,), feeds=here if here.startswith(f"{policy.office.id}/{CATEGORY}/") else "")
     return [first, *_month_pages(policy, listing, months, (archive, NavItem(listing.title, here)))]
 
 

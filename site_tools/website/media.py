@@ -185,6 +185,14 @@ def thumbnail(source: Source, post: Post) -> Shown | None:
     return None
 
 
+def first_picture(source: Source, post: Post) -> tuple[PostFile, tuple[int, int], str] | None:
+    """File, size in pixels and description of the picture that stands for the post; None without one that can be read."""
+    shown = thumbnail(source, post)
+    found = _file(post, shown.name, "image") if shown else None
+    size = _size(source, post, found) if found else None
+    return (found, size, shown.text) if shown and found and size else None
+
+
 def size_text(size: int) -> str:
     """`340 KB`, `1,2 MB`; decimal, with the Indonesian comma."""
     kilo = 1000

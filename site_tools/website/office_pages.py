@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from site_tools.model.policy import Policy
 from site_tools.model.when import date_text, local, moment_text
-from site_tools.website import address
+from site_tools.website import address, jdih
 from site_tools.website.cards import Card, cards
 from site_tools.website.homes import past_events, upcoming
 from site_tools.website.office_text import accounts, mail_address, sop_links
@@ -77,10 +77,12 @@ class ProductRow:
     files: list[tuple[str, str, str]]
 
 
-def products(policy: Policy, posts: Sequence[Summary], own: Written) -> Page:
-    """The office's legal products by year."""
+def products(policy: Policy, posts: Sequence[Summary], own: Written, *, feed: bool) -> Page:
+    """The office's legal products by year; `feed`: the same as files for programs is on the site."""
     office = policy.office
     here = address.of_office(office.id, address.LAW)
+    names = (("JSON", jdih.FEED), ("CSV", jdih.TABLE)) if feed else ()
+    files = [(label, address.link(jdih.place(office.id, name), here)) for label, name in names]
 
     def body(text: Markup) -> Markup:
         years: dict[str, list[ProductRow]] = defaultdict(list)
@@ -88,7 +90,7 @@ def products(policy: Policy, posts: Sequence[Summary], own: Written) -> Page:
             if post.product:
                 years[post.product.tahun].append(_product(post, post.product, here))
         listed = sorted(years.items(), reverse=True)
-        return page("products.html", office=office, title=own.title or "Produk Hukum", intro=text, years=listed)
+        return page("products.html", office=office, title=own.title or "Produk Hukum", intro=text, years=listed, feeds=files)
 
     return _page(policy, address.LAW, f"Produk Hukum {office.short_name}", f"Produk hukum yang diunggah {office.name}.", own, body)
 

@@ -10,6 +10,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from site_tools.model.judged import Library
+from site_tools.model.office import Brand
 from site_tools.model.policy import Policy
 from site_tools.ports import Tree
 
@@ -26,6 +27,18 @@ class NavItem:
     title: str
     address: str = ""
     items: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharePicture:
+    """The picture that other services show beside a link to a page."""
+
+    address: str
+    """From the root of the site."""
+    alt: str
+    width: int
+    """Pixels."""
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,16 @@ class Page:
     layout: Layout = "page"
     crumbs: tuple[NavItem, ...] = ()
     """The pages above this one, below the office's home."""
+    picture: SharePicture | None = None
+    """For links to it; None: the card of its office, or of the site."""
+    published: str = ""
+    """ISO moment of the first approval; of posts only."""
+    modified: str = ""
+    """ISO moment of the last approval; of posts only."""
+    structured: str = ""
+    """JSON-LD for search engines; empty where there is nothing to say."""
+    feeds: str = ""
+    """Address of the listing whose feeds this page offers before those of its office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +96,27 @@ class Scaled:
     """Of the picture; with `width` it says all that the copy depends on."""
     width: int
     """Pixels."""
+    crop: tuple[float, float] | None = None
+    """For links: 1200x630 around this point (0 to 1 from the left upper corner), whatever `width` says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A card for links, drawn for the site: a name on the colours of its owner."""
+
+    address: str
+    name: str
+    line: str
+    """Below the name."""
+    brand: Brand
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A text file in the folder of a post, made when it is written: a large site has too many to hold them all."""
+
+    address: str
+    text: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +136,8 @@ class Site:
     made: tuple[Made, ...]
     nav: tuple[NavItem, ...]
     scaled: tuple[Scaled, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

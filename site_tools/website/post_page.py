@@ -21,8 +21,11 @@ from site_tools.website.office_text import on_the_web, report_href
 from site_tools.website.page import NavItem, Page, Source
 from site_tools.website.plain_text import shortened
 from site_tools.website.preview import lacks
+from site_tools.website.proof import NAME as PROOF
 from site_tools.website.render import page
+from site_tools.website.share_picture import share_picture
 from site_tools.website.sheet import current, place
+from site_tools.website.structured import article
 from site_tools.website.summary import Stone
 from site_tools.website.trail import corrections, last_link, progress, rows, sentence, title_of, waivers
 
@@ -135,6 +138,8 @@ def post_page(source: Source, judged: Judged) -> Page:
     archive = address.archive(office.id)
     month = address.month(archive, meta.date.isoformat()[:7])
     month_name = month_text(meta.date.year, meta.date.month)
+    picture = share_picture(source, post)[0] if public else None
+    passages = verdict.passages if public else ()
 
     def body(text: Markup) -> Markup:
         return page(
@@ -163,6 +168,7 @@ def post_page(source: Source, judged: Judged) -> Page:
             uploads=_uploads(judged),
             digests=[(words.PARTS[part], post.digests.of(part)) for part in words.PARTS],
             last_link=last_link(judged),
+            proof=PROOF if public else "",
             sop=revision.sop,
             sop_number=revision.sop.number.removeprefix("Nomor "),
             label=words.SIGNATURE_LABEL,
@@ -191,6 +197,10 @@ def post_page(source: Source, judged: Judged) -> Page:
         updated=updated,
         layout="post",
         crumbs=(NavItem("Arsip", archive), NavItem(month_name, month)) if public else (),
+        picture=picture,
+        published=local(passages[0].at, zone).isoformat() if passages else "",
+        modified=local(passages[-1].at, zone).isoformat() if passages else "",
+        structured=article(judged, source.site_url, picture) if public else "",
     )
 
 

@@ -53,5 +53,6 @@ class Press:
         # Cleaned last, so that nothing an extension adds to a body passes.
         body = page.body(clean(written.html) if written.html.strip() else Markup())
         values = frame(page, around.nav, around.site_name, demo=around.demo, preview=around.preview)
-        text = self.shells.page(values, page.address, str(body))
+        data = f'<script type="application/ld+json">{page.structured}</script>' if page.structured else ""
+        text = self.shells.page(values, page.address, f"{body}{data}")
         return Pressed(output(page.address), text.encode("utf-8", "xmlcharrefreplace"), written.links, written.warnings)

@@ -18,7 +18,7 @@ from site_tools.website.frame import Frame
 
 Theme = Callable[[Frame, str, str, str], str]
 """Frame, address of the page, its canonical address and its body -> the whole page, by mkdocs' own templates."""
-OWN: Final = ("title", "head_title", "description")
+OWN: Final = ("title", "head_title", "description", "picture", "picture_alt", "picture_width", "picture_height", "published", "modified")
 """Texts of one page alone; everything else in a frame makes a frame of its own."""
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _BODY: Final = "\ue000body\ue001"

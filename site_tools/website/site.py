@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_tools.model.finding import Finding, Problem
 from site_tools.model.judged import Judged
@@ -15,10 +15,11 @@ from site_tools.website.brand import stylesheet
 from site_tools.website.build_json import NAME, build_json
 from site_tools.website.headers import HEADERS, headers
 from site_tools.website.homes import home, portal
+from site_tools.website.jdih import has_products
 from site_tools.website.listing import archive_listing, archive_pages, group_listings, listing_pages
-from site_tools.website.media import copies, scaled_copies
+from site_tools.website.machine import office_files
 from site_tools.website.office_pages import agenda, corrections, official_accounts, products, public_information
-from site_tools.website.page import Copy, Made, NavItem, Page, Scaled, Site, Source
+from site_tools.website.page import Made, NavItem, Page, Site, Source
 from site_tools.website.plain import (
     PORTAL,
     menu_items,
@@ -30,11 +31,14 @@ from site_tools.website.plain import (
     verify_page,
     written,
 )
+from site_tools.website.post_files import PostFiles, post_files
 from site_tools.website.post_page import post_page, tombstone
 from site_tools.website.preview import OVERVIEW, overview, unreadable_page
 from site_tools.website.search_index import others, search_files
+from site_tools.website.share_card import cards
 from site_tools.website.sheet import current, sheets, sop_ids
 from site_tools.website.sitemap import sitemap_files
+from site_tools.website.structured import organisation
 from site_tools.website.summary import Stone, Summary, newest, stone, summary
 from site_tools.website.transparency import transparency
 
@@ -65,16 +69,14 @@ def site(source: Source, site_name: str) -> Site:
     """
     library = source.library
     pages: list[Page] = []
-    files: list[Copy] = []
-    smaller: list[Scaled] = []
+    files: list[PostFiles] = []
     posts: dict[str, list[Summary]] = defaultdict(list)
     stones: dict[str, list[Stone]] = defaultdict(list)
     for judged in library.posts:
         office = judged.post.path.office
         if shown(source, judged):
             pages.append(post_page(source, judged))
-            files += copies(judged.post)
-            smaller += scaled_copies(source, judged.post)
+            files.append(post_files(source, judged))
             posts[office].append(summary(source, judged))
         elif found := stone(judged):
             pages.append(tombstone(judged.policy, found))
@@ -99,10 +101,19 @@ def site(source: Source, site_name: str) -> Site:
         Made(NAME, build_json(source)),
         Made(HEADERS, headers()),
         *search_files(listed, pages),
+        *(one for p in library.policies for one in office_files(p, made_of[p.office.id].posts, source.site_url)),
         *sitemap_files(source.site_url, listed, [place for place, _, _ in others(pages)]),
     )
     _refuse_twice(pages)
-    return Site(tuple(pages), tuple(files), made, tuple(nav), tuple(smaller))
+    return Site(
+        pages=tuple(pages),
+        copies=tuple(copy for one in files for copy in one.copies),
+        made=made,
+        nav=tuple(nav),
+        scaled=tuple(smaller for one in files for smaller in one.scaled),
+        drawn=cards(library.policies, site_name),
+        beside=tuple(beside for one in files for beside in one.beside),
+    )
 
 
 def office_site(source: Source, policy: Policy, held: OfficePosts, own: Sequence[NavItem]) -> list[Page]:
@@ -113,7 +124,7 @@ def office_site(source: Source, policy: Policy, held: OfficePosts, own: Sequence
     in_force = [current(policy, sop_id, now).sop for sop_id in sop_ids(policy)]
     times = [t for post in posts if not post.draft for t in post.steps]
     pages = [
-        home(policy, posts, office_home_text(source, policy), own, now),
+        replace(home(policy, posts, office_home_text(source, policy), own, now), structured=organisation(policy, source.site_url, now)),
         agenda(policy, posts, own_words(source, policy, address.AGENDA), now),
         public_information(policy, posts, own, own_words(source, policy, address.PUBLIC_INFORMATION), now),
         official_accounts(policy, own_words(source, policy, address.ACCOUNTS), now),
@@ -123,15 +134,10 @@ def office_site(source: Source, policy: Policy, held: OfficePosts, own: Sequence
         *archive_pages(policy, archive_listing(policy, posts), groups, own_words(source, policy, address.ARCHIVE)),
     ]
     if has_products(policy, posts):
-        pages.append(products(policy, posts, own_words(source, policy, address.LAW)))
+        pages.append(products(policy, posts, own_words(source, policy, address.LAW), feed=bool(source.site_url)))
     for one in groups:
         pages += listing_pages(policy, one)
     return pages
-
-
-def has_products(policy: Policy, posts: Sequence[Summary]) -> bool:
-    """Whether an office keeps a list of legal products: its SOP is that of the JDIH, or a post is one."""
-    return "jdih" in sop_ids(policy) or any(post.product for post in posts)
 
 
 def menu(policy: Policy, held: OfficePosts, own: Sequence[NavItem], source: Source) -> NavItem:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_tools.model.judged import Judged
+from site_tools.model.post import Legal
 from site_tools.model.when import local
 from site_tools.website import words
 from site_tools.website.media import documents, size_text, thumbnail
@@ -53,6 +54,8 @@ class Product:
     subjek: str
     files: tuple[tuple[str, str, str], ...]
     """Address from the root of the site, title, size."""
+    legal: Legal
+    """All that its front matter says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def _product(judged: Judged) -> Product | None:
     if legal is None:
         return None
     files = tuple((f"{judged.post.path}/{d.name}", d.text, size_text(d.size)) for d in documents(judged.post))
-    return Product(legal.jenis, legal.nomor, legal.tahun, legal.judul or judged.post.meta.title, legal.status, legal.subjek, files)
+    return Product(legal.jenis, legal.nomor, legal.tahun, legal.judul or judged.post.meta.title, legal.status, legal.subjek, files, legal)
 
 
 def newest(summaries: Iterable[Summary]) -> list[Summary]:

@@ -45,7 +45,8 @@ def listings(
                 found[f"page:{page.address}"] = page
         here = {f"page:{p.address}" for p in (*pages, *own)}
         before = set(index.column("SELECT owner FROM output WHERE owner >= ? AND owner < ?", f"page:{office}/", f"page:{office}0"))
-        found |= dict.fromkeys(before - here)
+        # Addresses of pages end with a slash; the other files of an office have owners of their own.
+        found |= dict.fromkeys(owner for owner in before - here if owner.endswith("/"))
         listed = others_of([*own, *pages], office)
         if codec.dump(listed) != index.about(f"others:{office}"):
             names[office] = listed

@@ -21,9 +21,10 @@ from site_tools.website.changed import Found, remember
 from site_tools.website.ground import folder_digest
 from site_tools.website.index import Index, Made, Row, begun
 from site_tools.website.index_report import refused, report_of
-from site_tools.website.media import copies, scaled_copies
-from site_tools.website.page import Copy, Page, Scaled, Source
+from site_tools.website.machine import office_changes
+from site_tools.website.page import Page, Source
 from site_tools.website.placing import remove_file, replace_file
+from site_tools.website.post_files import post_files
 from site_tools.website.post_page import post_page, tombstone
 from site_tools.website.press import Press, Surroundings, output
 from site_tools.website.record import Around
@@ -135,7 +136,9 @@ def _pages(work: Work, changes: list[Change]) -> None:
                     moved.add(output(page.address))
                     index.made([Made(owner, (output(page.address),))])
                 seen[owner] = page
-        for address, made in made_files(index, work.around, offices, names, _summaries(touched)):
+        pairs = _summaries(touched)
+        machine = office_changes(work.policies, offices, pairs, work.around.site_url)
+        for address, made in (*made_files(index, work.around, offices, names, pairs), *machine):
             _file(work, address, made.content.encode() if made else None, moved)
     _linkers(work, moved, seen)
     for owner, page in seen.items():
@@ -163,8 +166,7 @@ def _post(work: Work, change: Change, seen: dict[str, Page]) -> set[str]:
     judged = change.judged
     if judged and shown(work.source, judged):
         page = post_page(work.source, judged)
-        files: list[Copy | Scaled] = [*copies(judged.post), *scaled_copies(work.source, judged.post)]
-        now |= {file.address: content(file, work.source) for file in files}
+        now |= {file.address: content(file, work.source) for file in post_files(work.source, judged).every}
     elif judged and (found := stone(judged)):
         page = tombstone(judged.policy, found)
     if page:

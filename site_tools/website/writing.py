@@ -13,9 +13,10 @@ from site_tools.ports import Spread
 from site_tools.website.body import Known
 from site_tools.website.index import Made as Noted
 from site_tools.website.media import read
-from site_tools.website.page import Copy, Made, Page, Scaled, Site, Source
+from site_tools.website.page import Beside, Copy, Drawn, Made, Page, Scaled, Site, Source
 from site_tools.website.press import Press, output
-from site_tools.website.scaling import scaled
+from site_tools.website.scaling import cropped, scaled
+from site_tools.website.share_card import drawn
 from site_tools.website.shell import Shell
 from site_tools.workflows.library import in_turn
 
@@ -64,8 +65,12 @@ def write_site(
     return tuple(noted), {**press.shells.fresh, **shells}
 
 
-def _files_of(site: Site) -> list[Copy | Scaled]:
-    return [*site.copies, *site.scaled]
+File = Copy | Scaled | Drawn | Beside
+"""A file that is no page, made where it is written."""
+
+
+def _files_of(site: Site) -> list[File]:
+    return [*site.copies, *site.scaled, *site.drawn, *site.beside]
 
 
 def _addresses(site: Site) -> set[str]:
@@ -99,7 +104,7 @@ def _pages(pages: Sequence[Page], press: Press, stage: Path, known: Known, posts
     return Done(tuple(noted), {k: v for k, v in press.shells.fresh.items() if k not in before})
 
 
-def _files(files: Sequence[Copy | Scaled], source: Source, stage: Path, posts: frozenset[str]) -> Done:
+def _files(files: Sequence[File], source: Source, stage: Path, posts: frozenset[str]) -> Done:
     noted = []
     for file in files:
         write(stage, file.address, content(file, source))
@@ -107,7 +112,7 @@ def _files(files: Sequence[Copy | Scaled], source: Source, stage: Path, posts: f
     return Done(tuple(noted), {})
 
 
-def content(file: Copy | Scaled | Made, source: Source) -> bytes:
+def content(file: File | Made, source: Source) -> bytes:
     """The bytes of a file of the site.
 
     Raises:
@@ -115,8 +120,14 @@ def content(file: Copy | Scaled | Made, source: Source) -> bytes:
     """
     if isinstance(file, Made):
         return file.content.encode()
+    if isinstance(file, Beside):
+        return file.text().encode()
+    if isinstance(file, Drawn):
+        return drawn(file)
     data = read(source.tree, file.path, file.sha256)
-    return scaled(data, file.width) if isinstance(file, Scaled) else data
+    if isinstance(file, Copy):
+        return data
+    return cropped(data, file.crop) if file.crop else scaled(data, file.width)
 
 
 def write(root: Path, name: str, data: bytes) -> None:

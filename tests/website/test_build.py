@@ -271,7 +271,7 @@ def test_files_that_are_never_copied(tmp_path, name):
     judged = make.judged(make.policy(), "a", files={name: b"RAHASIA"} if "tak-ada" not in name else {}, images=(make.Image(name, "x"),))
     build(make.library(judged), tmp_path / "site")
     assert "RAHASIA" not in everything(tmp_path / "site")
-    assert {p.name for p in (tmp_path / f"site/{POST}/a").iterdir()} == {"index.html"}
+    assert {p.name for p in (tmp_path / f"site/{POST}/a").iterdir()} == {"index.html", "verify.json"}
 
 
 def test_a_file_the_front_matter_does_not_name_is_not_copied(tmp_path):
