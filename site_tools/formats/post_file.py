@@ -85,17 +85,19 @@ def read_post(path: PostPath, files: Iterable[TreeFile], read: Callable[[str], b
         # Broken proof proves nothing; the page was approved without it and stays.
         records = RecordFile()
         aside += problem.findings
+    own = front.pieces()
     return Post(
         path=path,
         meta=meta,
         body=front.body,
         files=tuple(found),
-        digests=part_digests([*front.pieces(), *(Piece(f.part, f.name, f.sha256) for f in found)]),
+        digests=part_digests([*own, *(Piece(f.part, f.name, f.sha256) for f in found)]),
         entries=front.entries,
         records=records.records,
         evidence_findings=tuple(aside),
         lines=_lines(front),
         body_line=front.body_line,
+        blocks={piece.path: piece.sha256 for piece in own if piece.part == "media"},
     )
 
 

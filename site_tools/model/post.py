@@ -210,3 +210,5 @@ class Post:
     """Line of each front-matter key in index.md."""
     body_line: int = field(default=1, compare=False)
     """Line on which the body begins."""
+    blocks: dict[str, str] = field(default_factory=dict, compare=False)
+    """SHA-256 of what index.md itself contributes to the media: `index.md:images` -> 64 hex digits."""

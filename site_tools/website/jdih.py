@@ -1,7 +1,7 @@
 """The legal products of an office as the national network of legal documentation (JDIHN) names their facts, and as a table.
 
 A file to be harvested, checked or typed from: it claims no connection to anyone. What an office did not fill in is `-` (a date
-or an address: empty), never guessed. Shape: `schemas/jdih-feed.schema.json`.
+or an address: empty), never guessed. Shape: `theme/assets/paraf/jdih-feed.schema.json`, which is on the site as well.
 """
 
 from __future__ import annotations

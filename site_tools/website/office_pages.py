@@ -77,7 +77,7 @@ class ProductRow:
     files: list[tuple[str, str, str]]
 
 
-def products(policy: Policy, posts: Sequence[Summary], own: Written, *, feed: bool) -> Page:
+def products(policy: Policy, posts: Sequence[Summary], own: Written, *, feed: bool = False) -> Page:
     """The office's legal products by year; `feed`: the same as files for programs is on the site."""
     office = policy.office
     here = address.of_office(office.id, address.LAW)

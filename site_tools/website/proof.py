@@ -36,7 +36,7 @@ HOW = (
     "SHA-256 atas `statement`, `signature` sebagai satu baris base64 tanpa kepala dan kaki, dan satu baris baru adalah `link`;",
     "baris `previous` pada pernyataan berikutnya menyebut angka itu.",
     "SHA-256 setiap berkas (sha256sum) sama dengan yang ada di `media`; SHA-256 atas baris `sha256  name` yang diurutkan, masing-masing",
-    "diakhiri baris baru, sama dengan baris `media` pada pernyataan.",
+    "diakhiri baris baru, sama dengan baris `media` pada pernyataan. Nama `index.md:...` adalah bagian naskah yang ada pada kantor.",
     "Tanyakan kepada kantor apakah kunci itu milik pejabatnya: daftarnya disahkan dalam rantai yang berawal dari `root`.",
 )
 """How it is checked with common tools."""
@@ -71,14 +71,22 @@ def proof(source: Source, judged: Judged) -> str:
 
 
 def _media(judged: Judged, passage: Passage) -> list[dict[str, str]]:
-    """The files that the digest of the media covers; empty where one of them is not on the site: not even its name is told."""
-    held = [f for f in judged.post.files if f.part == "media"]
-    on_site = {c.path for c in copies(judged.post)}
-    if not all(f"{judged.post.path.folder}/{f.name}" in on_site for f in held):
+    """The pieces that the digest of the media covers: files, and blocks of the front matter.
+
+    Empty where one of the files is not on the site, not even its name is told, or where the front matter says on which drive of the
+    office a video lies, a place that no digest shall help to guess.
+    """
+    post = judged.post
+    held = [f for f in post.files if f.part == "media"]
+    if any(video.where for video in post.meta.videos):
         return []
-    if part_digest(Piece("media", f.name, f.sha256) for f in held) != passage.digests.media:
+    pieces = {**{f.name: f.sha256 for f in held}, **post.blocks}
+    on_site = {c.path for c in copies(post)}
+    if not all(f"{post.path.folder}/{f.name}" in on_site for f in held):
         return []
-    return [{"name": f.name, "sha256": f.sha256} for f in sorted(held, key=lambda f: f.name)]
+    if part_digest(Piece("media", name, digest) for name, digest in pieces.items()) != passage.digests.media:
+        return []
+    return [{"name": name, "sha256": digest} for name, digest in sorted(pieces.items())]
 
 
 def _entries(judged: Judged, passage: Passage) -> list[dict[str, object]]:

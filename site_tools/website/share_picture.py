@@ -17,8 +17,9 @@ def share_picture(source: Source, post: Post) -> tuple[SharePicture | None, Scal
     """The picture, and the crop that has to be made for it.
 
     A picture of at least 1200x630 is cropped to that, around its focus; a smaller one is shown as it is, a very small one not at all.
+    Without the site's address nobody could be shown any.
     """
-    found = first_picture(source, post)
+    found = first_picture(source, post) if source.site_url else None
     if found is None:
         return None, None
     file, (width, height), alt = found

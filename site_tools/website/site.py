@@ -111,7 +111,7 @@ def site(source: Source, site_name: str) -> Site:
         made=made,
         nav=tuple(nav),
         scaled=tuple(smaller for one in files for smaller in one.scaled),
-        drawn=cards(library.policies, site_name),
+        drawn=cards(library.policies, site_name) if source.site_url else (),
         beside=tuple(beside for one in files for beside in one.beside),
     )
 
