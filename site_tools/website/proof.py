@@ -67,7 +67,21 @@ def proof(source: Source, judged: Judged) -> str:
         "entries": _entries(judged, passage),
         "how": list(HOW),
     }
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return _document(values)
+
+
+def _document(values: dict[str, object]) -> str:
+    """A line per field, and one per item of a list: to be read by people too, and quickly made for ten thousand posts."""
+    rows = []
+    for name, value in values.items():
+        items = ",\n  ".join(map(_line, value)) if isinstance(value, list) else ""
+        text = f"[\n  {items}\n ]" if items else _line(value)
+        rows.append(f' "{name}": {text}')
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _media(judged: Judged, passage: Passage) -> list[dict[str, str]]:
