@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 
 from site_tools.canonical import ABSENT, Piece, links, namespace, part_digest
 from site_tools.formats.sshsig import fingerprint, parse, to_armor
@@ -70,7 +71,7 @@ def proof(source: Source, judged: Judged) -> str:
     return _document(values)
 
 
-def _document(values: dict[str, object]) -> str:
+def _document(values: Mapping[str, object]) -> str:
     """A line per field, and one per item of a list: to be read by people too, and quickly made for ten thousand posts."""
     rows = []
     for name, value in values.items():

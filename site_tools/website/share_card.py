@@ -14,7 +14,8 @@ from site_tools.website.page import Drawn, SharePicture
 from site_tools.website.scaling import LINK_SIZE
 
 SITE = "assets/paraf/kartu.png"
-LINE = "Diperiksa dan disetujui menurut SOP"
+LINE = "Unggahan beserta jejak persetujuannya"
+DEMO = "Peragaan: orang dan peristiwanya rekaan"
 _EDGE = 90
 """Pixels around the words."""
 _BAND = 24
@@ -22,6 +23,8 @@ _BAND = 24
 _LARGE, _SMALL, _LEAST = 92, 38, 44
 """Pixels of letters: the name, the line below it, and the smallest a long name may become."""
 _LINES = 4
+_SHADES = 32
+"""Between ground and ink, so that letters have smooth edges."""
 
 
 def address_of(office_id: str) -> str:
@@ -31,8 +34,9 @@ def address_of(office_id: str) -> str:
 
 def cards(policies: tuple[Policy, ...], site_name: str) -> tuple[Drawn, ...]:
     """The card of the site, and one for every office."""
-    offices = [Drawn(address_of(p.office.id), p.office.short_name, LINE, p.office.brand) for p in policies]
-    return (Drawn(SITE, site_name, LINE, Brand()), *offices)
+    offices = [Drawn(address_of(p.office.id), p.office.short_name, DEMO if p.office.demo else LINE, p.office.brand) for p in policies]
+    demo = any(p.office.demo for p in policies)
+    return (Drawn(SITE, site_name, DEMO if demo else LINE, Brand()), *offices)
 
 
 def card_of(policy: Policy | None, site_name: str) -> SharePicture:
@@ -51,10 +55,10 @@ def drawn(card: Drawn) -> bytes:
 
     primary, accent = known_colour(card.brand.primary, Brand().primary), known_colour(card.brand.accent, Brand().accent)
     ink = text_on(primary)
-    picture = Picture.new("RGB", LINK_SIZE, primary)
+    # Drawn as shares of ink, then coloured: a palette holds every shade between ground and ink, and the colour of the band.
+    picture = Picture.new("L", LINK_SIZE, 0)
     draw = ImageDraw.Draw(picture)
     wide, high = LINK_SIZE
-    draw.rectangle((0, high - _BAND, wide, high), fill=accent)
     size = _LARGE
     while True:
         font = ImageFont.load_default(size)
@@ -65,11 +69,24 @@ def drawn(card: Drawn) -> bytes:
     step = round(size * 1.2)
     top = (high - _BAND - step * len(lines) - 2 * _SMALL) // 2
     for number, line in enumerate(lines[:_LINES]):
-        draw.text((_EDGE, top + number * step), line, font=font, fill=ink)
-    draw.text((_EDGE, top + step * min(len(lines), _LINES) + _SMALL), card.line, font=ImageFont.load_default(_SMALL), fill=ink)
+        draw.text((_EDGE, top + number * step), line, font=font, fill=255)
+    draw.text((_EDGE, top + step * min(len(lines), _LINES) + _SMALL), card.line, font=ImageFont.load_default(_SMALL), fill=255)
+    shaded = picture.point([value * (_SHADES - 1) // 255 for value in range(256)])
+    shaded.paste(_SHADES, (0, high - _BAND, wide, high))
+    shaded.putpalette([*_between(primary, ink), *_channels(accent)])
     out = io.BytesIO()
-    picture.quantize(64).save(out, "PNG", optimize=False)
+    shaded.save(out, "PNG")
     return out.getvalue()
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _between(one: str, other: str) -> list[int]:
+    """Every shade from one colour to another, as a palette holds them."""
+    pairs = list(zip(_channels(one), _channels(other), strict=True))
+    return [a + (b - a) * step // (_SHADES - 1) for step in range(_SHADES) for a, b in pairs]
 
 
 def _wrapped(text: str, width: Callable[[str], float]) -> list[str]:

@@ -26,11 +26,12 @@ from site_tools.model.office import Account, Brand
 from site_tools.model.post import Legal
 from site_tools.website import feed, jdih, theme_later
 from site_tools.website.build import build_site
-from site_tools.website.machine import NO_ADDRESS
+from site_tools.website.machine import NO_ADDRESS, office_changes, office_files
 from site_tools.website.page import Drawn, Source
 from site_tools.website.proof import proof
 from site_tools.website.scaling import cropped
 from site_tools.website.share_card import drawn
+from site_tools.website.site import OfficePosts
 from site_tools.website.structured import data_block
 from site_tools.website.summary import newest, summary
 from tests.website import make
@@ -339,6 +340,22 @@ def test_the_table_runs_nothing(site):
     assert row["subjek"] == "'=1+1"
     assert row["isbn"] == "-"
     assert 'href="../../contoh/jdih/feed.csv"' in read(site, "contoh/produk-hukum/index.html")
+
+
+def test_a_change_makes_what_a_full_build_makes(offices, library):
+    """Of the files that a change touches; those of a category or a list that is empty now are taken away."""
+    policy = offices[0]
+    shown = [j for j in library.posts if library.public(j) and j.policy is policy]
+    source = Source(library, make.tree(library, {"kep.pdf": b"%PDF", "foto-1.jpg": make.picture()}))
+    held = newest(summary(replace(source, sizes={f.sha256: (60, 40) for j in shown for f in j.post.files}), j) for j in shown)
+    for gone in held:
+        rest = tuple(s for s in held if s is not gone)
+        before = {m.address: m for m in office_files(policy, held, URL)}
+        after = {m.address: m for m in office_files(policy, rest, URL)}
+        for pair, old, new, now in (((gone, None), before, after, rest), ((None, gone), after, before, tuple(held))):
+            changes = dict(office_changes({"contoh": policy}, {"contoh": OfficePosts(now, ())}, [pair], URL))
+            result = {place: made for place, made in (old | changes).items() if made}
+            assert result == new, gone.post
 
 
 # --- verify.json ------------------------------------------------------------------------------------
